@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import type { Catalog, Need, Service } from '../catalog/types.ts';
+import type { PeopleSignal } from '../crowd/types.ts';
+import type { FeedReading } from '../feeds/reading.ts';
+import { HEALTHS } from '../health.ts';
+import { textSchema } from '../i18n/text.ts';
+import type { ObservationLog } from '../observe/types.ts';
+import type { ProbeReport } from '../probe/types.ts';
+
+export const SCOPES = ['none', 'local', 'regional', 'widespread', 'unknown'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const LOCAL_CAUSES = [
+  'offline',
+  'captive_portal',
+  'resolver',
+  'blocked',
+  'path',
+  'proxy',
+  'certificate',
+  'account',
+] as const;
+export const CAUSES = [...LOCAL_CAUSES, 'service', 'dns', 'routing', 'upstream', 'maintenance'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+export const EVIDENCE_CLASSES = [
+  'own',
+  'control',
+  'resolver',
+  'vantage',
+  'routes',
+  'official',
+  'people',
+  'upstream',
+] as const;
+export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
+
+/** A signal judged for one service. */
+export const evidenceSchema = z.object({
+  class: z.enum(EVIDENCE_CLASSES),
+  /** What was seen; the row of the likelihood table. */
+  sign: z.string(),
+  /** One sentence for the person. */
+  says: textSchema,
+  /** For or against "something is wrong beyond this device"; `neutral` decides nothing. */
+  stance: z.enum(['for', 'against', 'neutral']),
+  /** When it was seen, epoch ms UTC. */
+  at: z.number(),
+  /** Who says so, in words: an operator's name, or a service id's name. */
+  source: z.string(),
+  /** https page to read more, on a host that the catalogue names. */
+  url: z.optional(z.string()),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+export const upstreamSchema = z.object({
+  /** Catalogue id, as specific as is known (`aws-kinesis`). */
+  provider: z.string(),
+  region: z.optional(z.string()),
+  /** `confirmed` by the provider's own feed, `likely` by co-failure of unrelated dependants. */
+  certainty: z.enum(['confirmed', 'likely']),
+});
+export type Upstream = z.infer<typeof upstreamSchema>;
+
+export const verdictSchema = z.object({
+  service: z.string(),
+  health: z.enum(HEALTHS),
+  scope: z.enum(SCOPES),
+  cause: z.nullable(z.enum(CAUSES)),
+  upstream: z.nullable(upstreamSchema),
+  /** Posterior of the scope, 0..1. */
+  confidence: z.number(),
+  /** First sign of the present trouble, epoch ms UTC; null when nothing is wrong. */
+  since: z.nullable(z.number()),
+  evidence: z.array(evidenceSchema),
+  /** For `unknown`: the one check that would decide. */
+  missing: z.nullable(textSchema),
+  /** When it was assessed, epoch ms UTC. */
+  at: z.number(),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** An official feed as last known. `reading` is null where none was ever valid. */
+export type OfficialSignal = {
+  reading: FeedReading | null;
+  /** Last time that the feed was found valid or unchanged, epoch ms UTC. */
+  readAt: number | null;
+  /** Set while the feed cannot be read. */
+  unreadableSince: number | null;
+  reason: string | null;
+};
+
+/** A provider of the service with its own feed's signal; null where the provider has no feed. */
+export type ProviderSignal = { need: Need; provider: Service; signal: OfficialSignal | null };
+
+/** Everything known for one service at one moment: what `gather` turns into evidence. */
+export type Situation = {
+  /** Epoch ms UTC. */
+  now: number;
+  service: Service;
+  catalog: Catalog;
+  official: OfficialSignal | null;
+  providers: ProviderSignal[];
+  /** This browser's log of the last minutes, all hosts: own, control and co-failing services. */
+  observations: ObservationLog;
+  probe: ProbeReport | null;
+  people: PeopleSignal | null;
+  /** Services followed or visited whose people's reports surge as well. */
+  surging: readonly string[];
+  /** The person's country, ISO 3166-1 alpha-2. */
+  country: string | null;
+  /** The verdict in force, for `since`. */
+  previous: Verdict | null;
+};

@@ -1,0 +1,39 @@
+import type { FeedReading } from './reading.ts';
+
+/** Keeps only a part of a page that covers more than the service (Adobe Express, Kinesis in us-east-1). */
+export type FeedFilter = {
+  /** Component ids or names (case-insensitive), or product keys such as `kinesis`. */
+  components?: readonly string[];
+  /** Region keys such as `us-east-1`. */
+  regions?: readonly string[];
+};
+
+/** One document fetched for a feed. */
+export type FeedDocument = { url: string; body: Uint8Array };
+
+export type ParseInput = {
+  /** The documents in the order of `Format.urls`; the first one is the main one. */
+  documents: readonly FeedDocument[];
+  /** Time of the reading, epoch ms UTC: active windows and staleness are judged against it. */
+  at: number;
+  filter?: FeedFilter;
+};
+
+export type Format = {
+  /** Stable id, the file's name: `statuspage`, `aws-events`, `rss`. */
+  id: string;
+  /** Addresses to fetch for a feed address, main document first. Absent: just the feed's own address. */
+  urls?: (feedUrl: string) => string[];
+  /**
+   * A small document that changes whenever the large one does. `mark` is compared with the mark of
+   * the last full reading; equal marks mean that nothing has changed.
+   * @throws FeedError when the small document cannot be read.
+   */
+  small?: { url: (feedUrl: string) => string; mark: (document: FeedDocument) => string };
+  /** True when this payload looks like this format: cheap, never throws, never decides health. */
+  detect: (document: FeedDocument) => boolean;
+  /** Request headers that the format needs, such as `Accept: application/json` for Xbox. */
+  headers?: Readonly<Record<string, string>>;
+  /** @throws FeedError, and nothing else, when the payload cannot be read as this format. */
+  parse: (input: ParseInput) => FeedReading;
+};

@@ -1,0 +1,53 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type Store, TABLES } from './store.ts';
+
+type Schema = DBSchema & Record<(typeof TABLES)[number], { key: string; value: unknown }>;
+
+const VERSION = 1;
+
+/** Opens the extension's database, one object store per table. @throws DOMException when storage is blocked. */
+function open(name: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, VERSION, {
+    upgrade(db) {
+      for (const table of TABLES) if (!db.objectStoreNames.contains(table)) db.createObjectStore(table);
+    },
+  });
+}
+
+/** The store in IndexedDB. Opened on first use, so that listeners can be registered before. */
+export function createIdbStore(name = 'is-it-me'): Store {
+  let opening: Promise<IDBPDatabase<Schema>> | null = null;
+  const db = () => {
+    opening ??= open(name).catch((error: unknown) => {
+      opening = null; // a blocked database may be free again at the next try
+      throw error;
+    });
+    return opening;
+  };
+
+  return {
+    read: async (table, key) => (await db()).get(table, key),
+    readAll: async (table, from = '', to) => {
+      const range =
+        to === undefined ? IDBKeyRange.lowerBound(from) : IDBKeyRange.bound(from, to, false, true);
+      const transaction = (await db()).transaction(table);
+      const [keys, values] = await Promise.all([
+        transaction.store.getAllKeys(range),
+        transaction.store.getAll(range),
+      ]);
+      return keys.map((key, index) => [key, values[index]]);
+    },
+    commit: async (writes) => {
+      const tables = [...new Set(writes.map((write) => write.table))];
+      if (tables.length === 0) return;
+      const transaction = (await db()).transaction(tables, 'readwrite');
+      await Promise.all([
+        ...writes.map((write) => {
+          const store = transaction.objectStore(write.table);
+          return 'remove' in write ? store.delete(write.key) : store.put(write.value, write.key);
+        }),
+        transaction.done,
+      ]);
+    },
+  };
+}
