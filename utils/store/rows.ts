@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { CAUSES, type OfficialSignal, SCOPES, upstreamSchema } from '../assess/types.ts';
+import type { FeedSource } from '../catalog/types.ts';
+import { readingSchema } from '../feeds/reading.ts';
+import { HEALTHS } from '../health.ts';
+import { textSchema } from '../i18n/text.ts';
+import type { Store, Table } from './store.ts';
+
+/** What the poller remembers of one feed address. Times are epoch ms UTC. */
+export const feedStateSchema = z.object({
+  /** First time it was asked. */
+  askedSince: z.number(),
+  nextAt: z.number(),
+  /** Last time it was valid, changed or not; null before the first valid answer. */
+  readAt: z.nullable(z.number()),
+  etag: z.nullable(z.string()),
+  lastModified: z.nullable(z.string()),
+  /** Mark of the small document at the last full reading. */
+  mark: z.nullable(z.string()),
+  /** Fingerprint of the last valid main document. */
+  digest: z.nullable(z.string()),
+  failures: z.number(),
+  unreadableSince: z.nullable(z.number()),
+  reason: z.nullable(z.string()),
+});
+export type FeedState = z.infer<typeof feedStateSchema>;
+
+/** Polling state of every feed, one row, so that a quiet tick writes once. Key: feed address. */
+export const pollStateSchema = z.record(z.string(), feedStateSchema);
+export type PollState = z.infer<typeof pollStateSchema>;
+
+/** A reading as stored, by `sourceKey`. */
+export const storedReadingSchema = z.object({
+  reading: readingSchema,
+  /** First valid reading ever of this source: a trouble in it is old news, not a change. */
+  firstAt: z.number(),
+  changedAt: z.number(),
+});
+export type StoredReading = z.infer<typeof storedReadingSchema>;
+
+/** One cause and the services under it, from its first sign to its end. */
+export const storySchema = z.object({
+  id: z.string(),
+  kind: z.enum(['service', 'upstream', 'connection', 'maintenance']),
+  services: z.array(z.string()),
+  upstream: z.nullable(upstreamSchema),
+  cause: z.nullable(z.enum(CAUSES)),
+  since: z.number(),
+  /** Worst health that was reached, and so announced. */
+  worst: z.enum(HEALTHS),
+  /** True when a notice said that it started. */
+  announced: z.boolean(),
+  /** Set while everything looks well again but the story is not closed yet. */
+  quietSince: z.nullable(z.number()),
+});
+export type Story = z.infer<typeof storySchema>;
+export const storiesSchema = z.array(storySchema);
+
+/** A desktop notification on its way. Its id is stable, so that showing it again replaces it. */
+export const noticeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['started', 'worse', 'over', 'connection']),
+  services: z.array(z.string()),
+  title: textSchema,
+  body: textSchema,
+  at: z.number(),
+  /** https page of the service or provider; null: the panel. */
+  url: z.nullable(z.string()),
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+/** A change of a verdict, kept for the dashboard. Key: `historyKey`. */
+export const historySchema = z.object({
+  at: z.number(),
+  service: z.string(),
+  health: z.enum(HEALTHS),
+  scope: z.enum(SCOPES),
+  cause: z.nullable(z.enum(CAUSES)),
+  upstream: z.nullable(z.string()),
+  confidence: z.number(),
+  /** Health by the official feed at that time; null where there is none or it was not readable. */
+  official: z.nullable(z.enum(HEALTHS)),
+  /** Title of the first open official incident; null without one. */
+  title: z.nullable(z.string()),
+});
+export type HistoryEntry = z.infer<typeof historySchema>;
+
+export function historyKey(service: string, at: number): string {
+  return `${service}|${new Date(at).toISOString()}`;
+}
+
+/** Key of a feed's reading: its address and, for a part of a page, which part. */
+export function sourceKey({ url, filter }: FeedSource): string {
+  return filter ? `${url}#${JSON.stringify([filter.components ?? [], filter.regions ?? []])}` : url;
+}
+
+/** Reads one row through its schema; a row that does not fit is as good as absent. */
+export async function readRow<T>(
+  store: Store,
+  table: Table,
+  key: string,
+  schema: z.ZodMiniType<T>,
+): Promise<T | null> {
+  const row = schema.safeParse(await store.read(table, key));
+  return row.success ? row.data : null;
+}
+
+/** Reads all rows of a table (or of a key range) through a schema, leaving out those that do not fit. */
+export async function readRows<T>(
+  store: Store,
+  table: Table,
+  schema: z.ZodMiniType<T>,
+  from?: string,
+  to?: string,
+): Promise<Map<string, T>> {
+  const rows = new Map<string, T>();
+  for (const [key, value] of await store.readAll(table, from, to)) {
+    const row = schema.safeParse(value);
+    if (row.success) rows.set(key, row.data);
+  }
+  return rows;
+}
+
+/** An official feed as last known, from its polling state and its stored reading. */
+export function officialSignal(
+  state: FeedState | undefined,
+  stored: StoredReading | undefined,
+): OfficialSignal {
+  return {
+    reading: stored?.reading ?? null,
+    readAt: state?.readAt ?? null,
+    unreadableSince: state?.unreadableSince ?? null,
+    reason: state?.reason ?? null,
+  };
+}
