@@ -3,9 +3,9 @@ import type { FeedReading } from './reading.ts';
 /** Keeps only a part of a page that covers more than the service (Adobe Express, Kinesis in us-east-1). */
 export type FeedFilter = {
   /** Component ids or names (case-insensitive), or product keys such as `kinesis`. */
-  components?: readonly string[];
+  components?: readonly string[] | undefined;
   /** Region keys such as `us-east-1`. */
-  regions?: readonly string[];
+  regions?: readonly string[] | undefined;
 };
 
 /** One document fetched for a feed. */

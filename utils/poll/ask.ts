@@ -1,0 +1,134 @@
+import type { FeedDocument, Format } from '../feeds/format.ts';
+import { FeedError } from '../feeds/reading.ts';
+import type { FeedState } from '../store/rows.ts';
+import { fnv1a } from './hash.ts';
+import { readBody } from './read-body.ts';
+import { parseRetryAfter } from './schedule.ts';
+
+/** Time limit of one feed's whole exchange, ms. */
+export const FEED_TIMEOUT = 15_000;
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export type AskParts = {
+  fetch: Fetch;
+  /** Epoch ms UTC. */
+  now: () => number;
+  /** A signal that aborts after that many ms. */
+  timeout: (ms: number) => AbortSignal;
+};
+
+type Validators = Pick<FeedState, 'etag' | 'lastModified' | 'mark' | 'digest'>;
+
+/** What asking a feed brought. `network`: nobody answered, which may be our own connection's fault. */
+export type Answer =
+  | { kind: 'unchanged'; validators: Validators }
+  | { kind: 'changed'; documents: FeedDocument[]; validators: Validators }
+  | { kind: 'failed'; network: boolean; reason: string; retryAfter: number | null };
+
+/** Thrown inside only: an answer that is no document. */
+class Refused extends Error {
+  readonly network: boolean;
+  readonly retryAfter: number | null;
+  constructor(reason: string, network: boolean, retryAfter: number | null = null) {
+    super(reason);
+    this.network = network;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * Asks one feed, cheapest question first: validators (ETag, Last-Modified) where the server gave
+ * some, else the format's small document, and the large one only when that has changed.
+ */
+export async function askFeed(
+  url: string,
+  format: Format,
+  state: FeedState | undefined,
+  parts: AskParts,
+): Promise<Answer> {
+  const signal = parts.timeout(FEED_TIMEOUT);
+  const known = state?.readAt != null ? state : undefined;
+  const get = (address: string, validators?: Validators) =>
+    request(address, { parts, signal, headers: format.headers, validators });
+
+  try {
+    const [main = url, ...rest] = format.urls?.(url) ?? [url];
+    let mark = known?.mark ?? null;
+    const conditional = known && (known.etag !== null || known.lastModified !== null);
+    if (known && !conditional && format.small) {
+      mark = format.small.mark(await smallDocument(format.small.url(url), get));
+      if (mark === known.mark) return { kind: 'unchanged', validators: known };
+    }
+
+    const response = await get(main, known);
+    if (response.status === 304 && known) return { kind: 'unchanged', validators: known };
+    const body = await readBody(response);
+    const validators = {
+      etag: response.headers.get('etag'),
+      lastModified: response.headers.get('last-modified'),
+      mark,
+      digest: String(fnv1a(body)),
+    };
+    if (known && rest.length === 0 && known.digest === validators.digest) {
+      return { kind: 'unchanged', validators };
+    }
+    const documents = [{ url: main, body }];
+    for (const address of rest) documents.push({ url: address, body: await readBody(await get(address)) });
+    if (format.small && mark === null && validators.etag === null && validators.lastModified === null) {
+      validators.mark = format.small.mark(await smallDocument(format.small.url(url), get));
+    }
+    return { kind: 'changed', documents, validators };
+  } catch (error) {
+    if (error instanceof Refused) {
+      return { kind: 'failed', network: error.network, reason: error.message, retryAfter: error.retryAfter };
+    }
+    if (error instanceof FeedError) {
+      return { kind: 'failed', network: false, reason: error.reason, retryAfter: null };
+    }
+    // fetch cannot tell refused, DNS, permission and CORS apart: all are "nobody answered"
+    const reason = signal.aborted ? 'timeout' : 'unreachable';
+    return { kind: 'failed', network: true, reason, retryAfter: null };
+  }
+}
+
+async function smallDocument(url: string, get: (url: string) => Promise<Response>): Promise<FeedDocument> {
+  return { url, body: await readBody(await get(url)) };
+}
+
+async function request(
+  url: string,
+  {
+    parts,
+    signal,
+    headers: wanted,
+    validators,
+  }: {
+    parts: AskParts;
+    signal: AbortSignal;
+    headers: Readonly<Record<string, string>> | undefined;
+    validators: Validators | undefined;
+  },
+): Promise<Response> {
+  const headers: Record<string, string> = { ...wanted };
+  if (validators?.etag) headers['if-none-match'] = validators.etag;
+  else if (validators?.lastModified) headers['if-modified-since'] = validators.lastModified;
+  const response = await parts.fetch(url, {
+    headers,
+    signal,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    // our own validators decide; the browser's cache would hide a 304 from us
+    cache: 'no-store',
+  });
+  if (response.status === 304) return response;
+  if (response.url && new URL(response.url).host !== new URL(url).host) {
+    // another host is another permission and maybe another company: never followed unasked
+    throw new Refused(`moved: ${new URL(response.url).host}`, false);
+  }
+  if (!response.ok) {
+    const retryAfter = parseRetryAfter(response.headers.get('retry-after'), parts.now());
+    throw new Refused(`http ${response.status}`, false, retryAfter);
+  }
+  return response;
+}

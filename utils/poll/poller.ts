@@ -1,0 +1,192 @@
+import type { FeedSource } from '../catalog/types.ts';
+import type { Format } from '../feeds/format.ts';
+import { FeedError } from '../feeds/reading.ts';
+import {
+  type FeedState,
+  type PollState,
+  pollStateSchema,
+  readRow,
+  type StoredReading,
+  sourceKey,
+  storedReadingSchema,
+} from '../store/rows.ts';
+import type { Store, Write } from '../store/store.ts';
+import { type Answer, type AskParts, askFeed } from './ask.ts';
+import { mapLimit } from './map-limit.ts';
+import { nextSlot, retryAt } from './schedule.ts';
+
+/** Feeds asked at the same time. */
+const AT_ONCE = 4;
+
+export type PollerParts = AskParts & {
+  store: Store;
+  /** 0..1, for jitter. */
+  random: () => number;
+  formatById: (id: string) => Format | null;
+  /** Runs `work` alone among all pages and workers of the extension. */
+  lock: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+};
+
+/** What one poll learnt of one address. */
+export type Outcome = { url: string; at: number; answered: boolean; changed: boolean };
+
+export type PollOptions = {
+  /** Time between two questions to the same feed, ms. */
+  period: number;
+  /** Ask now whatever the clock says (the person pressed "Check now"); the clock stays as it was. */
+  now?: boolean;
+};
+
+export type Poller = { poll: (sources: readonly FeedSource[], options: PollOptions) => Promise<Outcome[]> };
+
+/** Polls feeds on their fixed clock: one question per address, however many services share it. */
+export function createPoller(parts: PollerParts): Poller {
+  const { store, now, random } = parts;
+
+  async function poll(sources: readonly FeedSource[], options: PollOptions): Promise<Outcome[]> {
+    const states = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
+    const byUrl = Map.groupBy(sources, (source) => source.url);
+    const due = [...byUrl].filter(([url]) => options.now || (states[url]?.nextAt ?? 0) <= now());
+    if (due.length === 0) return [];
+
+    const startedAt = now();
+    const answers = await mapLimit(due, AT_ONCE, async ([url, shared]) => {
+      // a service that joins a known feed has no reading yet: "unchanged" would leave it without one
+      const state = (await allRead(shared)) ? states[url] : undefined;
+      const answer = await ask(url, shared, state);
+      if (answer.kind !== 'changed') return { url, at: now(), answer };
+      // what changed is kept at once, so that a worker that dies later has lost nothing of it
+      const kept = await keep(url, shared, answer, states[url]);
+      return { url, at: now(), answer: kept };
+    });
+
+    // answers first: whether a silent feed is to blame depends on whether others spoke
+    const ordered = answers.toSorted(
+      (a, b) => Number(a.answer.kind === 'failed') - Number(b.answer.kind === 'failed'),
+    );
+    await saveStates((current) => {
+      for (const { url, at, answer } of ordered) {
+        current[url] = stateAfter({ url, at, startedAt, answer, current, options });
+      }
+    });
+    return answers.map(({ url, at, answer }) => ({
+      url,
+      at,
+      answered: answer.kind !== 'failed' || !answer.network,
+      changed: answer.kind === 'changed',
+    }));
+  }
+
+  async function ask(
+    url: string,
+    shared: readonly FeedSource[],
+    state: FeedState | undefined,
+  ): Promise<Answer> {
+    const format = parts.formatById(shared[0]?.format ?? '');
+    if (!format) return { kind: 'failed', network: false, reason: 'unknown format', retryAfter: null };
+    return askFeed(url, format, state, parts);
+  }
+
+  /** Parses a changed feed for every service that shares it and stores the readings. */
+  async function keep(
+    url: string,
+    shared: readonly FeedSource[],
+    answer: Answer & { kind: 'changed' },
+    state: FeedState | undefined,
+  ): Promise<Answer> {
+    const at = now();
+    try {
+      const writes: Write[] = [];
+      for (const source of new Map(shared.map((source) => [sourceKey(source), source])).values()) {
+        const reading = parts
+          .formatById(source.format)
+          ?.parse({ documents: answer.documents, at, ...(source.filter && { filter: source.filter }) });
+        if (!reading) continue;
+        const key = sourceKey(source);
+        const before = await readRow(store, 'readings', key, storedReadingSchema);
+        const row: StoredReading = { reading, firstAt: before?.firstAt ?? at, changedAt: at };
+        writes.push({ table: 'readings', key, value: row });
+      }
+      await saveStates((current) => {
+        current[url] = {
+          ...fresh(at, current[url] ?? state),
+          ...answer.validators,
+          nextAt: current[url]?.nextAt ?? at,
+        };
+      }, writes);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      return { kind: 'failed', network: false, reason: error.reason, retryAfter: null };
+    }
+  }
+
+  function stateAfter({
+    url,
+    at,
+    startedAt,
+    answer,
+    current,
+    options,
+  }: {
+    url: string;
+    at: number;
+    startedAt: number;
+    answer: Answer;
+    current: PollState;
+    options: PollOptions;
+  }): FeedState {
+    const before = current[url];
+    const { period } = options;
+    // a check asks between two beats of the clock and does not move it
+    const keepsBeat = options.now && before !== undefined && before.nextAt > at;
+    if (answer.kind !== 'failed') {
+      const nextAt = keepsBeat ? before.nextAt : nextSlot(url, at, period);
+      return { ...fresh(at, before), ...answer.validators, nextAt };
+    }
+    const base = before ?? unread(startedAt);
+    if (answer.network && !someoneElseAnswered(current, url, base)) {
+      // nobody answers us: that says something of our connection, nothing of this feed
+      return { ...base, nextAt: keepsBeat ? base.nextAt : nextSlot(url, at, period) };
+    }
+    const failures = base.failures + 1;
+    const nextAt = retryAt({ url, failures, period, retryAfter: answer.retryAfter }, at, random);
+    return { ...base, failures, nextAt, unreadableSince: base.unreadableSince ?? at, reason: answer.reason };
+  }
+
+  /** Applies a change to the one row of polling states, together with other rows, all or nothing. */
+  function saveStates(change: (current: PollState) => void, writes: readonly Write[] = []): Promise<void> {
+    return parts.lock('poll', async () => {
+      const current = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
+      change(current);
+      await store.commit([...writes, { table: 'state', key: 'poll', value: current }]);
+    });
+  }
+
+  return { poll };
+}
+
+function unread(at: number): FeedState {
+  return {
+    askedSince: at,
+    nextAt: at,
+    readAt: null,
+    etag: null,
+    lastModified: null,
+    mark: null,
+    digest: null,
+    failures: 0,
+    unreadableSince: null,
+    reason: null,
+  };
+}
+
+function fresh(at: number, before: FeedState | undefined): FeedState {
+  return { ...(before ?? unread(at)), readAt: at, failures: 0, unreadableSince: null, reason: null };
+}
+
+/** True when another feed was read since this one was last due, or when there is no other feed. */
+function someoneElseAnswered(states: PollState, url: string, state: FeedState): boolean {
+  const others = Object.entries(states).filter(([other]) => other !== url);
+  return others.length === 0 || others.some(([, other]) => (other.readAt ?? 0) >= state.nextAt);
+}
