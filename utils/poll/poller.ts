@@ -77,6 +77,13 @@ export function createPoller(parts: PollerParts): Poller {
     }));
   }
 
+  async function allRead(shared: readonly FeedSource[]): Promise<boolean> {
+    for (const source of shared) {
+      if ((await store.read('readings', sourceKey(source))) === undefined) return false;
+    }
+    return true;
+  }
+
   async function ask(
     url: string,
     shared: readonly FeedSource[],

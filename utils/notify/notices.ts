@@ -1,0 +1,115 @@
+import type { Catalog } from '../catalog/types.ts';
+import { severity } from '../health.ts';
+import { type Arg, type Text, text } from '../i18n/text.ts';
+import type { Notice, Story } from '../store/rows.ts';
+import type { Settings } from '../store/settings.ts';
+import type { StoryChange } from './stories.ts';
+
+/** Names shown in a title before "and others". */
+const NAMED = 3;
+
+export type NoticeContext = {
+  now: number;
+  catalog: Catalog;
+  settings: Settings;
+  /** The person's local hour of the day, 0..23. */
+  localHour: number;
+  /** Name of a service outside the catalogue; the id where not known. */
+  nameOf: (service: string) => string;
+};
+
+/** Puts story changes into notices, one per cause, leaving out what the person does not want to hear. Pure. */
+export function noticesFor(changes: readonly StoryChange[], context: NoticeContext): Notice[] {
+  return changes.flatMap((change) => {
+    const services = change.story.services.filter((service) => !isMuted(service, context));
+    if (!isWanted(change, services, context)) return [];
+    const { title, body } = words(change, services, context);
+    return [
+      {
+        id: `story:${change.story.id}:${change.story.since}`,
+        kind: change.kind,
+        services,
+        title,
+        body,
+        at: context.now,
+        url: pageOf(change.story, context.catalog),
+      },
+    ];
+  });
+}
+
+function isMuted(service: string, { settings, now }: NoticeContext): boolean {
+  const until = settings.muted[service];
+  return until !== undefined && (until === 0 || until > now);
+}
+
+function isWanted(change: StoryChange, services: readonly string[], context: NoticeContext): boolean {
+  const { notifications, watches } = context.settings;
+  if (services.length === 0) return false;
+  if (isQuiet(context)) return false;
+  // "tell me when it is back" was asked for by name and beats the general switches
+  if (change.kind === 'over' && services.some((service) => watches.includes(service))) return true;
+  if (!notifications.on) return false;
+  if (change.kind === 'connection') return true;
+  if (change.kind === 'over' && !notifications.over) return false;
+  return severity(change.story.worst) >= severity(notifications.from);
+}
+
+function isQuiet({ settings: { notifications }, localHour }: NoticeContext): boolean {
+  const { quietFrom, quietTo } = notifications;
+  if (quietFrom === quietTo) return false;
+  return quietFrom < quietTo
+    ? localHour >= quietFrom && localHour < quietTo
+    : localHour >= quietFrom || localHour < quietTo;
+}
+
+function words(
+  change: StoryChange,
+  services: readonly string[],
+  { catalog, nameOf }: NoticeContext,
+): { title: Text; body: Text } {
+  const { story } = change;
+  const list: Arg =
+    services.length > NAMED
+      ? {
+          list: [
+            ...services.slice(0, NAMED).map(nameOf),
+            text('notice.others', { count: services.length - NAMED }),
+          ],
+        }
+      : { list: services.map(nameOf) };
+  if (change.kind === 'connection') {
+    return {
+      title: text('notice.connection.title'),
+      body: text(story.cause === 'captive_portal' ? 'notice.connection.portal' : 'notice.connection.body'),
+    };
+  }
+  if (change.kind === 'over') {
+    return {
+      title: text('notice.over.title', { services: list, count: services.length }),
+      body: text('notice.over.body', { duration: { duration: change.duration } }),
+    };
+  }
+  const title = text(change.kind === 'worse' ? 'notice.worse.title' : 'notice.started.title', {
+    services: list,
+    count: services.length,
+    health: text(
+      `notice.health.${severity(story.worst) >= severity('partial_outage') ? 'down' : 'trouble'}`,
+      {
+        count: services.length,
+      },
+    ),
+  });
+  if (!story.upstream) return { title, body: text('notice.started.widespread') };
+  const provider = catalog.services.get(story.upstream.provider)?.name ?? story.upstream.provider;
+  const cause = { provider, region: story.upstream.region ?? '' };
+  const likely = story.upstream.certainty === 'likely' ? 'likely' : 'confirmed';
+  const place = story.upstream.region ? 'region' : 'provider';
+  return { title, body: text(`notice.upstream.${likely}.${place}`, cause) };
+}
+
+/** The official page to open at a click: the provider's for an upstream story, else the service's own. */
+function pageOf(story: Story, catalog: Catalog): string | null {
+  const first = story.upstream?.provider ?? story.services[0];
+  return (first !== undefined && catalog.services.get(first)?.page) || null;
+}

@@ -1,0 +1,167 @@
+import type { Cause, Upstream, Verdict } from '../assess/types.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { isTrouble, severity, worst } from '../health.ts';
+import type { Story } from '../store/rows.ts';
+
+/** Causes that are the person's whole connection rather than one site. */
+const CONNECTION: readonly (Cause | null)[] = [
+  'offline',
+  'captive_portal',
+  'resolver',
+  'proxy',
+  'certificate',
+];
+
+/** A story without an incident that closes it must stay quiet this long, ms, so that flapping is one story. */
+const SETTLE = 9 * 60_000;
+/** A story that cannot be seen any more (unknown for so long) is dropped without a word, ms. */
+const FORGET = 24 * 60 * 60_000;
+
+export type StoryContext = {
+  now: number;
+  catalog: Catalog;
+  /** Services whose trouble is news: a first reading that is already bad is not. */
+  isNews: (service: string) => boolean;
+  /** Whether the official page holds an incident open; null where no page can be read. */
+  hasIncident: (service: string) => boolean | null;
+  /** Whether a provider's own feed is red; null where it cannot be read. */
+  isProviderRed: (upstream: Upstream) => boolean | null;
+};
+
+export type StoryChange =
+  | { kind: 'started' | 'worse' | 'connection'; story: Story }
+  | { kind: 'over'; story: Story; duration: number };
+
+type Group = Pick<Story, 'id' | 'kind' | 'services' | 'upstream' | 'cause' | 'since' | 'worst'>;
+
+/** Which story a verdict belongs to; null when it tells none. */
+function groupOf(verdict: Verdict, catalog: Catalog): Omit<Group, 'services' | 'since' | 'worst'> | null {
+  const { service, scope, cause, upstream, health } = verdict;
+  if (scope === 'local' && CONNECTION.includes(cause)) {
+    return { id: 'connection', kind: 'connection', upstream: null, cause };
+  }
+  if (scope === 'local' || scope === 'unknown' || scope === 'none') return null;
+  if (!isTrouble(health)) return null;
+  if (cause === 'upstream' && upstream) {
+    const company = rootOf(upstream.provider, catalog);
+    const id = `upstream:${company}${upstream.region ? `:${upstream.region}` : ''}`;
+    return { id, kind: 'upstream', upstream, cause };
+  }
+  return { id: `service:${service}`, kind: 'service', upstream: null, cause };
+}
+
+function rootOf(id: string, catalog: Catalog): string {
+  const parent = catalog.services.get(id)?.parent;
+  return parent === undefined ? id : rootOf(parent, catalog);
+}
+
+/**
+ * Folds the verdicts in force into stories and says what is worth a notice. Pure. Verdicts that are
+ * unknown neither start nor end anything: the last known state stands.
+ */
+export function tellStories(
+  before: readonly Story[],
+  verdicts: ReadonlyMap<string, Verdict>,
+  context: StoryContext,
+): { stories: Story[]; changes: StoryChange[] } {
+  const changes: StoryChange[] = [];
+  const groups = groupVerdicts(verdicts, context.catalog);
+  const offline = groups.has('connection');
+  const stories: Story[] = [];
+  const claimed = new Set<Story>();
+
+  for (const group of groups.values()) {
+    const known = before.filter((story) => !claimed.has(story) && isSame(story, group));
+    for (const story of known) claimed.add(story);
+    const { story, change } = continueStory(group, known, context);
+    stories.push(story);
+    if (change && !(offline && change.kind !== 'connection')) changes.push(change);
+  }
+
+  for (const story of before.filter((story) => !claimed.has(story))) {
+    const end = endStory(story, verdicts, context);
+    if (end === 'over') {
+      if (story.kind !== 'connection')
+        changes.push({ kind: 'over', story, duration: context.now - story.since });
+    } else if (end !== 'forget') stories.push(end);
+  }
+  return { stories, changes };
+}
+
+function groupVerdicts(verdicts: ReadonlyMap<string, Verdict>, catalog: Catalog): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const verdict of verdicts.values()) {
+    const key = groupOf(verdict, catalog);
+    if (!key) continue;
+    const since = verdict.since ?? verdict.at;
+    const group = groups.get(key.id);
+    if (!group) groups.set(key.id, { ...key, services: [verdict.service], since, worst: verdict.health });
+    else {
+      group.services.push(verdict.service);
+      group.since = Math.min(group.since, since);
+      group.worst = worst([group.worst, verdict.health]);
+      if (key.upstream?.certainty === 'confirmed') group.upstream = key.upstream;
+    }
+  }
+  return groups;
+}
+
+/** The same story under a name found later: a site's own trouble that turns out to be its provider's. */
+function isSame(story: Story, group: Group): boolean {
+  if (story.id === group.id) return true;
+  if (story.kind === 'connection' || group.kind === 'connection') return false;
+  return story.services.some((service) => group.services.includes(service));
+}
+
+function continueStory(
+  group: Group,
+  known: readonly Story[],
+  context: StoryContext,
+): { story: Story; change: StoryChange | null } {
+  const announced = known.some((story) => story.announced);
+  const services = [...new Set([...known.flatMap((story) => story.services), ...group.services])];
+  const worstBefore = worst(known.map((story) => story.worst));
+  const story: Story = {
+    ...group,
+    services: group.kind === 'connection' ? group.services : services,
+    since: Math.min(group.since, ...known.map((story) => story.since)),
+    worst: worst([worstBefore, group.worst]),
+    announced,
+    incident: known.some((story) => story.incident) || group.services.some(context.hasIncident),
+    quietSince: null,
+  };
+  if (known.length === 0) {
+    if (group.kind === 'connection')
+      return { story: { ...story, announced: true }, change: { kind: 'connection', story } };
+    if (!group.services.some(context.isNews)) return { story, change: null };
+    return { story: { ...story, announced: true }, change: { kind: 'started', story } };
+  }
+  const gotWorse = group.kind !== 'connection' && severity(group.worst) > severity(worstBefore);
+  return { story, change: gotWorse ? { kind: 'worse', story } : null };
+}
+
+/** What becomes of a story that no verdict tells any more: over, forgotten, or waiting. */
+function endStory(
+  story: Story,
+  verdicts: ReadonlyMap<string, Verdict>,
+  context: StoryContext,
+): Story | 'over' | 'forget' {
+  if (story.kind === 'connection') return 'over';
+  const followed = story.services.flatMap((service) => verdicts.get(service) ?? []);
+  if (followed.length === 0) return 'forget'; // nobody follows any of it any more
+  if (story.services.some(context.hasIncident)) return story; // fix applied, still being watched
+
+  const providerRed = story.upstream ? context.isProviderRed(story.upstream) : null;
+  if (providerRed) return story;
+  const providerClosed = providerRed === false && story.upstream?.certainty === 'confirmed';
+  const pagesClosed =
+    story.incident && story.services.every((service) => context.hasIncident(service) === false);
+  if (providerClosed || pagesClosed) return 'over';
+
+  const quietSince = story.quietSince ?? context.now;
+  const quietFor = context.now - quietSince;
+  if (followed.every(({ scope }) => scope === 'unknown' || scope === 'local')) {
+    return quietFor > FORGET ? 'forget' : { ...story, quietSince };
+  }
+  return quietFor >= SETTLE ? 'over' : { ...story, quietSince };
+}
