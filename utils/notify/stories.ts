@@ -1,4 +1,4 @@
-import type { Cause, Upstream, Verdict } from '../assess/types.ts';
+import type { Cause, Verdict } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { isTrouble, severity, worst } from '../health.ts';
 import type { Story } from '../store/rows.ts';
@@ -24,8 +24,8 @@ export type StoryContext = {
   isNews: (service: string) => boolean;
   /** Whether the official page holds an incident open; null where no page can be read. */
   hasIncident: (service: string) => boolean | null;
-  /** Whether a provider's own feed is red; null where it cannot be read. */
-  isProviderRed: (upstream: Upstream) => boolean | null;
+  /** Whether the feed of the story's provider is red; null where it cannot be read. */
+  isProviderRed: (story: Story) => boolean | null;
 };
 
 export type StoryChange =
@@ -151,7 +151,7 @@ function endStory(
   if (followed.length === 0) return 'forget'; // nobody follows any of it any more
   if (story.services.some(context.hasIncident)) return story; // fix applied, still being watched
 
-  const providerRed = story.upstream ? context.isProviderRed(story.upstream) : null;
+  const providerRed = story.upstream ? context.isProviderRed(story) : null;
   if (providerRed) return story;
   const providerClosed = providerRed === false && story.upstream?.certainty === 'confirmed';
   const pagesClosed =

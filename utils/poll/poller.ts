@@ -28,7 +28,15 @@ export type PollerParts = AskParts & {
 };
 
 /** What one poll learnt of one address. */
-export type Outcome = { url: string; at: number; answered: boolean; changed: boolean };
+export type Outcome = {
+  url: string;
+  at: number;
+  /** False when nobody answered, which may be our own connection's fault. */
+  answered: boolean;
+  changed: boolean;
+  /** True when there was no valid reading, whatever the reason. */
+  failed: boolean;
+};
 
 export type PollOptions = {
   /** Time between two questions to the same feed, ms. */
@@ -74,6 +82,7 @@ export function createPoller(parts: PollerParts): Poller {
       at,
       answered: answer.kind !== 'failed' || !answer.network,
       changed: answer.kind === 'changed',
+      failed: answer.kind === 'failed',
     }));
   }
 

@@ -1,0 +1,54 @@
+import { createPoller } from '../poll/poller.ts';
+import { runCheck } from '../probe/check.ts';
+import type { EngineParts } from './parts.ts';
+import type { People } from './people.ts';
+import { openRows } from './rows.ts';
+import { serviceById, sourcesOf, watch } from './watched.ts';
+
+export type Checker = { check: (service: string) => Promise<void> };
+
+/**
+ * "Check now": reads the service's feeds this once, asks the hub about it, and, where the person
+ * allows probes, third parties. Over within 30 seconds.
+ */
+export function createChecker(parts: EngineParts, people: People): Checker {
+  const poller = createPoller(parts);
+
+  async function check(id: string): Promise<void> {
+    const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
+    const service = serviceById(id, catalog, settings);
+    if (!service) return;
+    const sources = settings.sources.feeds ? sourcesOf(watch(service, catalog, settings)) : [];
+    await Promise.all([
+      poller.poll(sources, { period: settings.pollMinutes * 60_000, now: true }),
+      people.ask(id),
+      settings.sources.probes ? probe(id, service.hosts, settings.country) : undefined,
+    ]);
+  }
+
+  async function probe(id: string, hosts: readonly string[], country: string | null): Promise<void> {
+    const host = await hostToProbe(id, hosts);
+    if (host === undefined) return;
+    const report = await runCheck({
+      host,
+      fetch: parts.fetch,
+      now: parts.now,
+      sleep: parts.sleep,
+      timeout: parts.timeout,
+      random: parts.random,
+      country,
+      asn: parts.asn ?? null,
+      ...(parts.captivePortal && { captivePortal: parts.captivePortal }),
+    });
+    await parts.store.commit([{ table: 'probes', key: id, value: report }]);
+  }
+
+  /** The host that failed here last, else the service's first one. */
+  async function hostToProbe(id: string, hosts: readonly string[]): Promise<string | undefined> {
+    const { observations } = await openRows(parts.store, parts.now());
+    const own = observations.filter(({ service, host }) => service === id || hosts.includes(host));
+    return own.findLast(({ ok }) => !ok)?.host ?? hosts[0];
+  }
+
+  return { check };
+}

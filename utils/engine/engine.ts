@@ -1,0 +1,134 @@
+import type { Symptom } from '../crowd/types.ts';
+import { observationLogSchema } from '../observe/types.ts';
+import { createPoller, type Outcome } from '../poll/poller.ts';
+import { readRow, storiesSchema } from '../store/rows.ts';
+import { createChecker } from './checker.ts';
+import { createHousekeeper } from './housekeeper.ts';
+import { createJudge } from './judge.ts';
+import { createObserver, type Seen } from './observer.ts';
+import { createOutbox } from './outbox.ts';
+import type { EngineParts } from './parts.ts';
+import { createPeople } from './people.ts';
+import { serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
+
+/** Automatic checks of one service are at least this far apart, ms. */
+const CHECK_AGAIN = 10 * 60_000;
+
+export type Engine = {
+  /** The alarm's beat: polls what is due, judges what that touches, shows what waits. */
+  tick: () => Promise<void>;
+  /** A page or, with `page`, a sub-resource has worked or failed. */
+  see: (seen: Seen) => Promise<void>;
+  /** The person presses "Check now". */
+  check: (service: string) => Promise<void>;
+  follow: (service: string) => Promise<void>;
+  unfollow: (service: string) => Promise<void>;
+  /** "Tell me when it is back", on or off. */
+  watch: (service: string, on: boolean) => Promise<void>;
+  report: (service: string, symptom: Symptom) => Promise<void>;
+};
+
+/** Joins the parts of the engine: signals in, stored verdicts and notices out. Keeps no state of its own. */
+export function createEngine(parts: EngineParts): Engine {
+  const { store, settings } = parts;
+  const poller = createPoller(parts);
+  const observer = createObserver(parts);
+  const people = createPeople(parts);
+  const checker = createChecker(parts, people);
+  const flush = createOutbox(parts);
+  const judge = createJudge(parts, flush);
+  const tidy = createHousekeeper(parts);
+
+  async function tick(): Promise<void> {
+    const [catalog, chosen] = await Promise.all([parts.catalog(), settings.read()]);
+    const ids = watchedIds(chosen);
+    const watched = ids.flatMap((id) => {
+      const service = serviceById(id, catalog, chosen);
+      return service ? [watch(service, catalog, chosen)] : [];
+    });
+    const covered = await people.poll();
+    const sources = chosen.sources.feeds ? watched.flatMap(sourcesOf) : [];
+    const outcomes = await poller.poll(sources, { period: chosen.pollMinutes * 60_000 });
+    const cutOff = await observer.seeFeeds(outcomes);
+
+    const touched = cutOff ? ids : [...covered, ...touchedBy(outcomes, watched)];
+    await judge([...touched, ...(await stillOpen())]);
+    await tidy(new Set(ids));
+  }
+
+  /** Services whose verdict may change by itself: those in a story, and those seen in the last minutes. */
+  async function stillOpen(): Promise<string[]> {
+    const stories = (await readRow(store, 'state', 'stories', storiesSchema)) ?? [];
+    const seen = (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [];
+    return [
+      ...stories.flatMap((story) => story.services),
+      ...seen.flatMap(({ service }) => (service === null ? [] : [service])),
+    ];
+  }
+
+  async function see(seen: Seen): Promise<void> {
+    const learnt = await observer.see(seen);
+    if (!learnt) return;
+    await judge([learnt.service, ...(learnt.failed ? await everyone() : await stillOpen())]);
+    if (learnt.failed) await checkByItself(learnt.service);
+  }
+
+  async function everyone(): Promise<string[]> {
+    return [...watchedIds(await settings.read()), ...(await stillOpen())];
+  }
+
+  async function checkByItself(service: string): Promise<void> {
+    const { sources } = await settings.read();
+    if (!sources.automaticChecks) return;
+    const key = `checked|${service}`;
+    const last = await store.read('state', key);
+    if (typeof last === 'number' && parts.now() - last < CHECK_AGAIN) return;
+    await store.commit([{ table: 'state', key, value: parts.now() }]);
+    await check(service);
+  }
+
+  async function check(service: string): Promise<void> {
+    await checker.check(service);
+    await judge([service, ...(await everyone())]);
+  }
+
+  async function follow(service: string): Promise<void> {
+    const { follows } = await settings.read();
+    if (!follows.includes(service)) await settings.save({ follows: [...follows, service] });
+    await tick();
+    await judge([service]);
+  }
+
+  async function unfollow(service: string): Promise<void> {
+    const { follows, watches } = await settings.read();
+    const without = (ids: readonly string[]) => ids.filter((id) => id !== service);
+    await settings.save({ follows: without(follows), watches: without(watches) });
+    // a service that is followed again later starts afresh: its first reading is no news
+    await store.commit([{ table: 'verdicts', key: service, remove: true }]);
+    await judge([]);
+  }
+
+  return {
+    tick,
+    see,
+    check,
+    follow,
+    unfollow,
+    watch: async (service, on) => {
+      const { watches } = await settings.read();
+      const others = watches.filter((id) => id !== service);
+      await settings.save({ watches: on ? [...others, service] : others });
+    },
+    report: async (service, symptom) => {
+      await people.report(service, symptom);
+      await judge([service]);
+    },
+  };
+}
+
+function touchedBy(outcomes: readonly Outcome[], watched: readonly ReturnType<typeof watch>[]): string[] {
+  const news = new Set(outcomes.filter(({ changed, failed }) => changed || failed).map(({ url }) => url));
+  return watched.flatMap((entry) =>
+    sourcesOf(entry).some(({ url }) => news.has(url)) ? [entry.service.id] : [],
+  );
+}

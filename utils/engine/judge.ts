@@ -1,0 +1,170 @@
+import { assessSituation } from '../assess/assess-situation.ts';
+import type { Verdict } from '../assess/types.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { noticesFor } from '../notify/notices.ts';
+import { type StoryContext, tellStories } from '../notify/stories.ts';
+import { type HistoryEntry, historyKey, type Story } from '../store/rows.ts';
+import type { Settings } from '../store/settings.ts';
+import type { Write } from '../store/store.ts';
+import { hasIncident, isNews, isProviderRed } from './news.ts';
+import type { EngineParts } from './parts.ts';
+import { openRows, type Rows } from './rows.ts';
+import { sameState, sameVerdict } from './same.ts';
+import { situationOf } from './situation.ts';
+import { serviceById, type Watched, watch, watchedIds } from './watched.ts';
+
+export type Judge = (services: Iterable<string>) => Promise<void>;
+
+/**
+ * Assesses services anew and keeps what changed: verdicts, history, stories and the notices that
+ * they call for, in one commit, so that a worker that dies has told all of it or nothing.
+ */
+export function createJudge(parts: EngineParts, flush: () => Promise<void>): Judge {
+  return async (services) => {
+    const changed = await parts.lock('judge', () => judge(parts, services));
+    if (changed.length > 0) await parts.repaint(changed);
+    await flush();
+  };
+}
+
+async function judge(parts: EngineParts, services: Iterable<string>): Promise<string[]> {
+  const now = parts.now();
+  const [catalog, settings, rows] = await Promise.all([
+    parts.catalog(),
+    parts.settings.read(),
+    openRows(parts.store, now),
+  ]);
+  const followed = new Set(watchedIds(settings));
+  const writes: Write[] = [];
+  const changed: string[] = [];
+  const fresh = new Map<string, Verdict>();
+  const surging = await surgingOf(followed, rows);
+
+  for (const id of new Set(services)) {
+    const service = serviceById(id, catalog, settings);
+    if (!service) continue;
+    const watched = watch(service, catalog, settings);
+    const situation = await situationOf(watched, rows, { now, catalog, settings, surging });
+    const verdict = assessSituation(situation);
+    if (sameVerdict(situation.previous, verdict)) continue;
+    fresh.set(id, verdict);
+    changed.push(id);
+    writes.push({ table: 'verdicts', key: id, value: verdict });
+    if (followed.has(id) && !sameState(situation.previous, verdict)) {
+      const entry = historyEntry(verdict, situation.official?.reading ?? null);
+      writes.push({ table: 'history', key: historyKey(id, now), value: entry });
+    }
+  }
+
+  const told = await tell({ parts, now, catalog, settings, rows, followed, fresh });
+  writes.push(...told);
+  if (writes.length > 0) await parts.store.commit(writes);
+  return changed;
+}
+
+/** Followed services that people report at the moment, for telling one cause from two. */
+async function surgingOf(followed: Iterable<string>, rows: Rows): Promise<string[]> {
+  const surging: string[] = [];
+  for (const id of followed) if ((await rows.people(id))?.level === 'danger') surging.push(id);
+  return surging;
+}
+
+function historyEntry(
+  verdict: Verdict,
+  reading: { health: HistoryEntry['health']; incidents: { title: string }[] } | null,
+): HistoryEntry {
+  return {
+    at: verdict.at,
+    service: verdict.service,
+    health: verdict.health,
+    scope: verdict.scope,
+    cause: verdict.cause,
+    upstream: verdict.upstream?.provider ?? null,
+    confidence: verdict.confidence,
+    official: reading?.health ?? null,
+    title: reading?.incidents[0]?.title ?? null,
+  };
+}
+
+/** Folds the verdicts of followed services into stories; returns the rows that this changes. */
+async function tell({
+  parts,
+  now,
+  catalog,
+  settings,
+  rows,
+  followed,
+  fresh,
+}: {
+  parts: EngineParts;
+  now: number;
+  catalog: Catalog;
+  settings: Settings;
+  rows: Rows;
+  followed: ReadonlySet<string>;
+  fresh: ReadonlyMap<string, Verdict>;
+}): Promise<Write[]> {
+  if (rows.stories.length === 0 && ![...fresh.keys()].some((id) => followed.has(id))) return [];
+  const verdicts = new Map<string, Verdict>();
+  for (const id of followed) {
+    const verdict = fresh.get(id) ?? (await rows.verdict(id));
+    if (verdict) verdicts.set(id, verdict);
+  }
+  const context = await storyContext({ now, catalog, settings, rows, verdicts });
+  const { stories, changes } = tellStories(rows.stories, verdicts, context);
+  const writes: Write[] = [];
+  if (JSON.stringify(stories) !== JSON.stringify(rows.stories)) {
+    writes.push({ table: 'state', key: 'stories', value: stories });
+  }
+  const notices = noticesFor(changes, {
+    now,
+    catalog,
+    settings,
+    localHour: parts.localHour(now),
+    nameOf: (id) => serviceById(id, catalog, settings)?.name ?? id,
+  });
+  for (const notice of notices) {
+    writes.push({ table: 'outbox', key: `notice|${notice.id}|${notice.kind}|${now}`, value: notice });
+  }
+  return writes;
+}
+
+/** Looks up beforehand what the stories may ask, since they are told by a pure function. */
+async function storyContext({
+  now,
+  catalog,
+  settings,
+  rows,
+  verdicts,
+}: {
+  now: number;
+  catalog: Catalog;
+  settings: Settings;
+  rows: Rows;
+  verdicts: ReadonlyMap<string, Verdict>;
+}): Promise<StoryContext> {
+  const ids = new Set([...verdicts.keys(), ...rows.stories.flatMap((story: Story) => story.services)]);
+  const watched = new Map<string, Watched>();
+  const news = new Map<string, boolean>();
+  const incidents = new Map<string, boolean | null>();
+  for (const id of ids) {
+    const service = serviceById(id, catalog, settings);
+    if (!service) continue;
+    const entry = watch(service, catalog, settings);
+    watched.set(id, entry);
+    news.set(id, await isNews(entry, await rows.verdict(id), rows));
+    incidents.set(id, await hasIncident(entry, rows));
+  }
+  const red = new Map<Story, boolean | null>();
+  for (const story of rows.stories) {
+    const members = story.services.flatMap((id) => watched.get(id) ?? []);
+    if (story.upstream) red.set(story, await isProviderRed(story.upstream, members, rows, catalog));
+  }
+  return {
+    now,
+    catalog,
+    isNews: (id) => news.get(id) ?? true,
+    hasIncident: (id) => incidents.get(id) ?? null,
+    isProviderRed: (story) => red.get(story) ?? null,
+  };
+}

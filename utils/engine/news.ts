@@ -1,0 +1,57 @@
+import type { Verdict } from '../assess/types.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { isTrouble } from '../health.ts';
+import type { StoredReading } from '../store/rows.ts';
+import type { Rows } from './rows.ts';
+import { sourcesOf, type Watched } from './watched.ts';
+
+/**
+ * True when a service's trouble is a change and not the first thing that was ever read: either
+ * nothing official is red (then it was seen from here), or the feed had been judged before it went
+ * red, or the incident began after we had started asking.
+ */
+export async function isNews(watched: Watched, previous: Verdict | null, rows: Rows): Promise<boolean> {
+  const red: boolean[] = [];
+  for (const source of sourcesOf(watched)) {
+    const stored = await rows.stored(source);
+    if (!stored || !isTrouble(stored.reading.health)) continue;
+    const judgedBefore = previous !== null && previous.at >= stored.firstAt;
+    red.push(judgedBefore || beganAfter(stored, rows.poll[source.url]?.askedSince ?? stored.firstAt));
+  }
+  return red.length === 0 || red.some(Boolean);
+}
+
+function beganAfter({ reading }: StoredReading, time: number): boolean {
+  return reading.incidents.some((incident) => incident.startedAt !== null && incident.startedAt > time);
+}
+
+/** Whether the service's own page holds an incident open; null where no page can be read. */
+export async function hasIncident({ own }: Watched, rows: Rows): Promise<boolean | null> {
+  if (!own) return null;
+  const { reading, unreadableSince } = await rows.signal(own);
+  if (!reading || unreadableSince !== null) return null;
+  return reading.incidents.length > 0;
+}
+
+/** Whether a provider's own feed is red for that region; null where it cannot be read. */
+export async function isProviderRed(
+  { provider, region }: { provider: string; region?: string | undefined },
+  watched: readonly Watched[],
+  rows: Rows,
+  catalog: Catalog,
+): Promise<boolean | null> {
+  let readable = false;
+  for (const { needs } of watched) {
+    for (const { need, sources } of needs) {
+      if (!catalog.isWithin(need.provider, provider) && !catalog.isWithin(provider, need.provider)) continue;
+      if (region !== undefined && need.region !== undefined && need.region !== region) continue;
+      for (const source of sources) {
+        const { reading, unreadableSince } = await rows.signal(source);
+        if (!reading || unreadableSince !== null) continue;
+        readable = true;
+        if (isTrouble(reading.health)) return true;
+      }
+    }
+  }
+  return readable ? false : null;
+}

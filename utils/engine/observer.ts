@@ -1,0 +1,82 @@
+import { classifyError } from '../observe/classify.ts';
+import { isPrivateHost, recordObservation } from '../observe/log.ts';
+import { type Observation, observationLogSchema } from '../observe/types.ts';
+import type { Outcome } from '../poll/poller.ts';
+import { readRow } from '../store/rows.ts';
+import type { EngineParts } from './parts.ts';
+import { hostOf, serviceOfUrl } from './watched.ts';
+
+/** Something that the browser saw of one request. Addresses are cut down to the host at once. */
+export type Seen = {
+  url: string;
+  /** The browser's error string; absent when it was answered. */
+  error?: string | undefined;
+  /** HTTP status, where the optional permission shows it. */
+  status?: number | undefined;
+  /** Private windows leave no trace. */
+  incognito?: boolean | undefined;
+  /** Address of the page, for a sub-resource. */
+  page?: string | undefined;
+};
+
+export type Observer = {
+  /** Records what was seen; the service to judge, or null when nothing was learnt. */
+  see: (seen: Seen) => Promise<{ service: string; failed: boolean } | null>;
+  /** Records feeds that nobody answered, with those that did: the control group of a quiet browser. */
+  seeFeeds: (outcomes: readonly Outcome[]) => Promise<boolean>;
+};
+
+/** Error string of a feed that could not be fetched: fetch tells nothing more. */
+export const FEED_UNREACHABLE = 'feed-unreachable';
+
+export function createObserver(parts: EngineParts): Observer {
+  const { store, lock, now } = parts;
+
+  function record(observations: readonly Observation[]): Promise<boolean> {
+    return lock('observe', async () => {
+      const before = (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [];
+      const after = observations.reduce(recordObservation, before);
+      if (after === before) return false;
+      await store.commit([{ table: 'state', key: 'observations', value: after }]);
+      return true;
+    });
+  }
+
+  async function see(seen: Seen): Promise<{ service: string; failed: boolean } | null> {
+    if (seen.incognito) return null;
+    if (seen.error !== undefined && classifyError(seen.error).ignored) return null;
+    const host = hostOf(seen.url);
+    if (host === null || isPrivateHost(host)) return null;
+    const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
+    const subject = seen.page ?? seen.url;
+    const service = serviceOfUrl(subject, catalog, settings);
+    if (service === null) return null;
+    const ok = seen.error === undefined && (seen.status === undefined || seen.status < 400);
+    const known = catalog.services.has(service) || settings.custom.some(({ id }) => id === service);
+    const recorded = await record([
+      {
+        at: now(),
+        host,
+        service: known ? service : null,
+        ok,
+        ...(seen.error !== undefined && { error: seen.error }),
+        ...(seen.status !== undefined && { status: seen.status }),
+        ...(seen.page !== undefined && { sub: true }),
+      },
+    ]);
+    return recorded ? { service, failed: !ok } : null;
+  }
+
+  async function seeFeeds(outcomes: readonly Outcome[]): Promise<boolean> {
+    if (outcomes.every((outcome) => outcome.answered)) return false;
+    return record(
+      outcomes.flatMap(({ url, at, answered }) => {
+        const host = hostOf(url);
+        if (host === null) return [];
+        return [{ at, host, service: null, ok: answered, ...(!answered && { error: FEED_UNREACHABLE }) }];
+      }),
+    );
+  }
+
+  return { see, seeFeeds };
+}

@@ -1,0 +1,43 @@
+import type { Catalog } from '../catalog/types.ts';
+import type { Format } from '../feeds/format.ts';
+import type { Fetch } from '../poll/ask.ts';
+import type { Notice } from '../store/rows.ts';
+import type { Settings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+
+/** Reads and changes what the person chose. */
+export type SettingsStore = {
+  read: () => Promise<Settings>;
+  /** Changes some fields and keeps the others. */
+  save: (change: Partial<Settings>) => Promise<void>;
+};
+
+/** Everything that the engine needs of the outside world, so that it runs anywhere and can be replayed. */
+export type EngineParts = {
+  /** The bundled catalogue, or the newer signed one. */
+  catalog: () => Promise<Catalog>;
+  formatById: (id: string) => Format | null;
+  store: Store;
+  settings: SettingsStore;
+  fetch: Fetch;
+  /** Epoch ms UTC. */
+  now: () => number;
+  /** 0..1. */
+  random: () => number;
+  /** Resolves after that many ms, or rejects when the signal aborts. */
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** A signal that aborts after that many ms. */
+  timeout: (ms: number) => AbortSignal;
+  /** Runs `work` alone among all pages and workers of the extension. */
+  lock: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Local hour of the day, 0..23, at a time in epoch ms UTC. */
+  localHour: (at: number) => number;
+  /** The browser's own captive portal detector (Firefox); absent elsewhere. */
+  captivePortal?: () => Promise<'ok' | 'portal' | 'unknown'>;
+  /** The person's network, where it is known (a world says so; a browser does not). */
+  asn?: number;
+  /** Shows a desktop notification; one with the same id is replaced. */
+  notify: (notice: Notice) => Promise<void>;
+  /** Verdicts of these services have changed: badges and open pages may want to be repainted. */
+  repaint: (services: readonly string[]) => Promise<void>;
+};

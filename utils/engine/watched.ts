@@ -1,0 +1,86 @@
+import type { Catalog, FeedSource, Need, Service } from '../catalog/types.ts';
+import type { Settings } from '../store/settings.ts';
+
+/** A service with everything that is polled for it. */
+export type Watched = {
+  service: Service;
+  /** Its own feed, restricted to the components that the person chose. */
+  own: FeedSource | null;
+  /** What it needs, each with the feeds that can speak for that region and product. */
+  needs: { need: Need; provider: Service; sources: FeedSource[] }[];
+};
+
+const HOST_PREFIX = 'host:';
+
+/** Id of a site outside the catalogue, so that its failures can be explained as well. */
+export function hostId(host: string): string {
+  return `${HOST_PREFIX}${host}`;
+}
+
+/** The service of an id: of the catalogue, one that the person added, or a bare host; null when unknown. */
+export function serviceById(id: string, catalog: Catalog, settings: Settings): Service | null {
+  const known = catalog.services.get(id);
+  if (known) return known;
+  const custom = settings.custom.find((entry) => entry.id === id);
+  if (custom) {
+    return {
+      id,
+      name: custom.name,
+      category: 'custom',
+      hosts: custom.hosts,
+      page: custom.page,
+      feed: custom.feed,
+      needs: [],
+    };
+  }
+  if (!id.startsWith(HOST_PREFIX)) return null;
+  const host = id.slice(HOST_PREFIX.length);
+  return { id, name: host, category: 'custom', hosts: [host], needs: [] };
+}
+
+/** The service that a page address belongs to: catalogue first, then the person's own, then the bare host. */
+export function serviceOfUrl(url: string, catalog: Catalog, settings: Settings): string | null {
+  const match = catalog.match(url);
+  if (match) return match.service;
+  if (!/^https?:/i.test(url)) return null;
+  const host = hostOf(url);
+  if (host === null) return null;
+  const custom = settings.custom.find(({ hosts }) =>
+    hosts.some((own) => host === own || host.endsWith(`.${own}`)),
+  );
+  return custom?.id ?? hostId(host);
+}
+
+/** Host name of an address, lower case, without a trailing dot; null where there is none. */
+export function hostOf(url: string): string | null {
+  try {
+    return new URL(url).hostname.replace(/\.$/, '') || null;
+  } catch {
+    return null;
+  }
+}
+
+/** Services whose feeds are polled on the clock: the followed ones and those that must be told of. */
+export function watchedIds(settings: Settings): string[] {
+  return [...new Set([...settings.follows, ...settings.watches])];
+}
+
+/** A service with its feeds and those of its providers. */
+export function watch(service: Service, catalog: Catalog, settings: Settings): Watched {
+  const chosen = settings.components[service.id];
+  const own = service.feed
+    ? chosen && chosen.length > 0
+      ? { ...service.feed, filter: { ...service.feed.filter, components: chosen } }
+      : service.feed
+    : null;
+  const needs = service.needs.flatMap((need) => {
+    const provider = catalog.services.get(need.provider);
+    return provider ? [{ need, provider, sources: catalog.feedsForNeed(need) }] : [];
+  });
+  return { service, own, needs };
+}
+
+/** All feeds of a watched service, its own first. */
+export function sourcesOf({ own, needs }: Watched): FeedSource[] {
+  return [...(own ? [own] : []), ...needs.flatMap(({ sources }) => sources)];
+}
