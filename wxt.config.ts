@@ -1,15 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { generatedAssets, ICON_SIZES } from './tools/assets.ts';
+import { requiredHosts } from './tools/hosts.ts';
+
+const icons = Object.fromEntries(ICON_SIZES.map((size) => [size, `icon-${size}.png`]));
 
 export default defineConfig({
   imports: false,
+  // Firefox too: in a version 2 build the optional host permissions would be lost
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'edge', 'firefox'],
   vite: () => ({ plugins: [preact()] }),
   manifest: ({ browser }) => ({
-    name: 'Is It Me?',
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    icons,
+    action: { default_icon: icons, default_title: '__MSG_name__' },
     permissions: ['storage', 'alarms', 'notifications', 'webNavigation'],
-    optional_host_permissions: ['https://*/*'],
-    ...(browser === 'firefox' ? {} : { minimum_chrome_version: '120' }),
+    host_permissions: requiredHosts(),
+    optional_permissions: ['webRequest'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'is-it-me@is-it-me.example',
+              strict_min_version: '142.0',
+              // nothing leaves by itself; a report and a check send the service's name when asked to
+              data_collection_permissions: { required: ['none'], optional: ['websiteActivity'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
   }),
+  hooks: {
+    'build:done': (wxt) => {
+      for (const { path, contents } of generatedAssets()) {
+        const file = resolve(wxt.config.outDir, path);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, contents);
+      }
+    },
+  },
 });

@@ -1,3 +1,4 @@
+import { feedsFor } from '../catalog/feeds-for.ts';
 import type { Catalog, FeedSource, Need, Service } from '../catalog/types.ts';
 import type { Settings } from '../store/settings.ts';
 
@@ -75,7 +76,7 @@ export function watch(service: Service, catalog: Catalog, settings: Settings): W
     : null;
   const needs = service.needs.flatMap((need) => {
     const provider = catalog.services.get(need.provider);
-    return provider ? [{ need, provider, sources: catalog.feedsForNeed(need) }] : [];
+    return provider ? [{ need, provider, sources: feedsFor(catalog, need) }] : [];
   });
   return { service, own, needs };
 }

@@ -1,0 +1,48 @@
+import { hostId } from '../../utils/engine/watched.ts';
+import type { Answer, Message } from '../../utils/messages.ts';
+import type { Background } from '../../utils/platform/engine.ts';
+import { TABLES } from '../../utils/store/store.ts';
+
+const OK: Answer = { ok: true };
+
+/** Does what one of our pages asks for. */
+export async function answerTo(message: Message, { engine, store, settings }: Background): Promise<Answer> {
+  switch (message.type) {
+    case 'check':
+      await engine.check(message.service);
+      return OK;
+    case 'check-host':
+      await engine.check(hostId(message.host));
+      return OK;
+    case 'follow':
+      await engine.follow(message.service);
+      return OK;
+    case 'unfollow':
+      await engine.unfollow(message.service);
+      return OK;
+    case 'watch':
+      await engine.watch(message.service, message.on);
+      return OK;
+    case 'report':
+      await engine.report(message.service, message.symptom);
+      return OK;
+    case 'mute': {
+      const { [message.service]: _, ...others } = (await settings.read()).muted;
+      await settings.save({
+        muted: message.until === null ? others : { ...others, [message.service]: message.until },
+      });
+      return OK;
+    }
+    case 'refresh':
+      await engine.tick();
+      return OK;
+    case 'follow-page':
+      return { ok: false, reason: 'not-found' };
+    case 'delete-everything':
+      for (const table of TABLES) {
+        const rows = await store.readAll(table);
+        await store.commit(rows.map(([key]) => ({ table, key, remove: true })));
+      }
+      return OK;
+  }
+}

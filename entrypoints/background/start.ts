@@ -1,0 +1,31 @@
+import { ensureAlarm, onTick } from '../../utils/platform/alarm.ts';
+import { browser } from '../../utils/platform/api.ts';
+import { createBackground } from '../../utils/platform/engine.ts';
+import { onMessage } from '../../utils/platform/messages.ts';
+import { onNavigation, onShown } from '../../utils/platform/navigation.ts';
+import { openNotice } from '../../utils/platform/notifier.ts';
+import { onRequests } from '../../utils/platform/requests.ts';
+import { answerTo } from './answer.ts';
+
+/** Builds the parts and registers every listener in the first turn: a worker may be woken for any of them. */
+export function start(): void {
+  const background = createBackground();
+  const { engine, painter, store, settings } = background;
+
+  onTick(engine.tick);
+  onNavigation(engine.see);
+  onRequests(engine.see);
+  onShown(painter.paintTab);
+  onMessage((message) => answerTo(message, background));
+  browser.notifications.onClicked.addListener((id) => openNotice(id, store));
+  browser.permissions.onAdded.addListener(() => onRequests(engine.see));
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (reason === 'install' && !(await settings.read()).welcomed) {
+      await browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
+    }
+  });
+  browser.runtime.onStartup.addListener(() => void painter.paintTabs());
+
+  // every start: a worker may have been stopped for any reason, and alarms with it
+  void ensureAlarm();
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { AREAS, LANGUAGES, type Language } from '../utils/i18n/keys.ts';
+import type { Messages } from '../utils/i18n/translate.ts';
+import { packedCatalog } from './catalog-data.ts';
+import { iconPng } from './icons.ts';
+
+export type Asset = { path: string; contents: string | Uint8Array };
+
+/** Icon sizes that the browsers and stores ask for, pixels. */
+export const ICON_SIZES = [16, 32, 48, 96, 128] as const;
+
+/** All messages of a language, its areas joined. */
+export function messagesOf(language: Language): Messages {
+  const areas = AREAS.map((area) => {
+    const file = new URL(`../utils/i18n/${language}/${area}.json`, import.meta.url);
+    return JSON.parse(readFileSync(file, 'utf8')) as Messages;
+  });
+  return Object.assign({}, ...areas) as Messages;
+}
+
+/** The few strings that the browser itself shows, in the shape it wants. */
+function browserMessages(messages: Messages): string {
+  const name = { message: messages['notice.badge.plain'] };
+  const description = { message: messages['notice.about'] };
+  return JSON.stringify({ name, description });
+}
+
+/** Files that the build makes from data and code: catalogue, locales, icons. */
+export function generatedAssets(): Asset[] {
+  const messages = LANGUAGES.map((language) => [language, messagesOf(language)] as const);
+  return [
+    { path: 'catalog.json', contents: JSON.stringify(packedCatalog()) },
+    ...messages.map(([language, all]) => ({
+      path: `locales/${language}.json`,
+      contents: JSON.stringify(all),
+    })),
+    ...messages.map(([language, all]) => ({
+      path: `_locales/${language}/messages.json`,
+      contents: browserMessages(all),
+    })),
+    ...ICON_SIZES.map((size) => ({ path: `icon-${size}.png`, contents: iconPng(size) })),
+  ];
+}

@@ -1,0 +1,37 @@
+import { openCatalog } from '../catalog/open.ts';
+import type { Catalog } from '../catalog/types.ts';
+import type { Language } from '../i18n/keys.ts';
+import { createTranslator, type Messages, type Translate } from '../i18n/translate.ts';
+import type { Settings } from '../store/settings.ts';
+import { browser } from './api.ts';
+
+async function asset(path: string): Promise<unknown> {
+  return (await fetch(browser.runtime.getURL(path))).json();
+}
+
+let opening: Promise<Catalog> | null = null;
+
+/** The bundled catalogue, read once per life of the page or worker. */
+export function bundledCatalog(): Promise<Catalog> {
+  opening ??= asset('catalog.json').then(openCatalog);
+  return opening;
+}
+
+/** The language to speak: the person's choice, else the browser's if there is a translation, else English. */
+export function languageOf({ language }: Settings): { language: Language; locale: string } {
+  const ui = browser.i18n.getUILanguage();
+  if (language !== 'auto') return { language, locale: ui.startsWith(language) ? ui : language };
+  return ui.startsWith('bn')
+    ? { language: 'bn', locale: ui }
+    : { language: 'en', locale: ui.startsWith('en') ? ui : 'en' };
+}
+
+export async function loadMessages(language: Language): Promise<Messages> {
+  return (await asset(`locales/${language}.json`)) as Messages;
+}
+
+/** Puts texts into the person's language. */
+export async function loadTranslator(settings: Settings): Promise<Translate> {
+  const { language, locale } = languageOf(settings);
+  return createTranslator(await loadMessages(language), locale);
+}

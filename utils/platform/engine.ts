@@ -1,0 +1,50 @@
+import { createEngine, type Engine } from '../engine/engine.ts';
+import type { EngineParts, SettingsStore } from '../engine/parts.ts';
+import { formatById } from '../feeds/registry.ts';
+import { createIdbStore } from '../store/idb.ts';
+import type { Store } from '../store/store.ts';
+import { bundledCatalog, loadTranslator } from './assets.ts';
+import { politeFetch } from './fetch.ts';
+import { lock } from './lock.ts';
+import { announceChange } from './messages.ts';
+import { showNotice } from './notifier.ts';
+import { createPainter, type Painter } from './painter.ts';
+import { createSettings } from './settings.ts';
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+export type Background = { engine: Engine; painter: Painter; store: Store; settings: SettingsStore };
+
+/** The engine with the browser's parts. Builds only: touches nothing until it is used. */
+export function createBackground(): Background {
+  const store = createIdbStore();
+  const settings = createSettings(lock);
+  const painter = createPainter({ store, settings, catalog: bundledCatalog });
+  const parts: EngineParts = {
+    catalog: bundledCatalog,
+    formatById,
+    store,
+    settings,
+    fetch: politeFetch,
+    now: Date.now,
+    random: Math.random,
+    sleep,
+    timeout: (ms) => AbortSignal.timeout(ms),
+    lock,
+    localHour: (at) => new Date(at).getHours(),
+    notify: async (notice) => showNotice(notice, await loadTranslator(await settings.read()), store),
+    repaint: async (services) => {
+      announceChange();
+      await painter.paintTabs(services);
+    },
+  };
+  return { engine: createEngine(parts), painter, store, settings };
+}

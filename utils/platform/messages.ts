@@ -1,0 +1,41 @@
+import { type Answer, type Message, messageSchema } from '../messages.ts';
+import { browser } from './api.ts';
+
+/** Answers our own pages only: the sender must be this extension and, where known, one of its pages. */
+export function onMessage(handle: (message: Message) => Promise<Answer>): void {
+  const own = browser.runtime.getURL('');
+  browser.runtime.onMessage.addListener(
+    (raw: unknown, sender: { id?: string | undefined; url?: string | undefined }) => {
+      if (sender.id !== browser.runtime.id) return undefined;
+      if (sender.url !== undefined && !sender.url.startsWith(own)) return undefined;
+      const message = messageSchema.safeParse(raw);
+      if (!message.success) return Promise.resolve<Answer>({ ok: false, reason: 'not a message of ours' });
+      return handle(message.data).catch((error: unknown) => ({ ok: false, reason: String(error) }));
+    },
+  );
+}
+
+/** Asks the worker; it is woken when it sleeps. */
+export async function send(message: Message): Promise<Answer> {
+  return (await browser.runtime.sendMessage(message)) as Answer;
+}
+
+const CHANNEL = 'is-it-me:changed';
+
+/** Tells open pages that stored rows have changed. */
+export function announceChange(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage('changed');
+  channel.close();
+}
+
+/** Calls back whenever stored rows or settings change; returns how to stop. */
+export function onChange(listener: () => void): () => void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = listener;
+  browser.storage.local.onChanged.addListener(listener);
+  return () => {
+    channel.close();
+    browser.storage.local.onChanged.removeListener(listener);
+  };
+}

@@ -1,0 +1,73 @@
+import type { Catalog } from '../catalog/types.ts';
+import type { Messages } from '../i18n/translate.ts';
+import type { Answer, Message } from '../messages.ts';
+import { createIdbStore } from '../store/idb.ts';
+import type { Settings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+import { browser } from './api.ts';
+import { bundledCatalog, languageOf, loadMessages } from './assets.ts';
+import { lock } from './lock.ts';
+import { onChange, send } from './messages.ts';
+import { createSettings, managedSettings } from './settings.ts';
+
+/** What one of our pages may do; tests and previews hand in a fake one. */
+export type Page = {
+  store: Store;
+  settings: Settings;
+  catalog: Catalog;
+  messages: Messages;
+  /** BCP 47 tag for Intl. */
+  locale: string;
+  /** The tab that the panel was opened on; null for pages of their own. */
+  tab: { id: number; url: string } | null;
+  send: (message: Message) => Promise<Answer>;
+  saveSettings: (change: Partial<Settings>) => Promise<void>;
+  /** Calls back when stored rows or settings changed; returns how to stop. */
+  onChange: (listener: () => void) => () => void;
+  openUrl: (url: string) => void;
+  requestHosts: (origins: string[]) => Promise<boolean>;
+  hasHosts: (origins: string[]) => Promise<boolean>;
+  openPageTab: (path: 'dashboard.html' | 'options.html' | 'welcome.html', hash?: string) => void;
+  copy: (text: string) => Promise<void>;
+  /** Settings that an organisation has fixed. */
+  managed: Partial<Settings>;
+};
+
+/** Opens what a page needs, all from local data. */
+export async function openPage(): Promise<Page> {
+  const settingsStore = createSettings(lock);
+  const settings = await settingsStore.read();
+  const { language, locale } = languageOf(settings);
+  const [catalog, messages, tab, managed] = await Promise.all([
+    bundledCatalog(),
+    loadMessages(language),
+    activeTab(),
+    managedSettings(),
+  ]);
+  return {
+    store: createIdbStore(),
+    settings,
+    catalog,
+    messages,
+    locale,
+    tab,
+    send,
+    saveSettings: settingsStore.save,
+    onChange,
+    openUrl: (url) => void browser.tabs.create({ url }),
+    // must be the first thing in a click: nothing is awaited before it
+    requestHosts: (origins) => browser.permissions.request({ origins }),
+    hasHosts: (origins) => browser.permissions.contains({ origins }),
+    openPageTab: (path, hash = '') => void browser.tabs.create({ url: browser.runtime.getURL(path) + hash }),
+    copy: (text) => navigator.clipboard.writeText(text),
+    managed,
+  };
+}
+
+async function activeTab(): Promise<Page['tab']> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id === undefined) return null;
+  const frame = await browser.webNavigation.getFrame({ tabId: tab.id, frameId: 0 }).catch(() => null);
+  const url = tab.url ?? frame?.url;
+  return url === undefined ? null : { id: tab.id, url };
+}
