@@ -1,7 +1,5 @@
-import browser, { type Tabs } from 'webextension-polyfill';
+import browser, { type Action, type Tabs } from 'webextension-polyfill';
 
+export type { Action, Tabs };
 /** The one door to the browser: nothing outside this folder imports the polyfill. */
-export { type Browser, browser };
-
-/** True in Firefox, whose notifications and alarms refuse options that Chrome knows. */
-export const isFirefox = (): boolean => browser.runtime.getURL('').startsWith('moz-extension:');
+export { browser };

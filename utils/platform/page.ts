@@ -21,6 +21,8 @@ export type Page = {
   /** The tab that the panel was opened on; null for pages of their own. */
   tab: { id: number; url: string } | null;
   send: (message: Message) => Promise<Answer>;
+  /** The settings as they are now; `settings` is how they were when the page was opened. */
+  readSettings: () => Promise<Settings>;
   saveSettings: (change: Partial<Settings>) => Promise<void>;
   /** Calls back when stored rows or settings changed; returns how to stop. */
   onChange: (listener: () => void) => () => void;
@@ -52,6 +54,7 @@ export async function openPage(): Promise<Page> {
     locale,
     tab,
     send,
+    readSettings: settingsStore.read,
     saveSettings: settingsStore.save,
     onChange,
     openUrl: (url) => void browser.tabs.create({ url }),

@@ -8,7 +8,7 @@ import { badgeFor } from '../notify/badge.ts';
 import { drawIcon } from '../notify/icon.ts';
 import { readRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import { type Browser, browser } from './api.ts';
+import { type Action, browser, type Tabs } from './api.ts';
 import { loadTranslator } from './assets.ts';
 
 const SIZES = [16, 32] as const;
@@ -53,21 +53,20 @@ export function createPainter({ store, settings, catalog }: PainterParts): Paint
 }
 
 /** Address of a tab's page. Without the `tabs` permission it is not in the tab; webNavigation knows it. */
-async function withUrl(
-  tab: Browser['tabs'] extends never ? never : { id?: number | undefined; url?: string | undefined },
-) {
+async function withUrl(tab: Pick<Tabs.Tab, 'id' | 'url'>): Promise<Pick<Tabs.Tab, 'id' | 'url'>> {
   if (tab.url !== undefined || tab.id === undefined) return tab;
   const frame = await browser.webNavigation.getFrame({ tabId: tab.id, frameId: 0 }).catch(() => null);
   return frame ? { id: tab.id, url: frame.url } : tab;
 }
 
-function iconOf(verdict: Verdict | null): Record<string, ImageData> {
+function iconOf(verdict: Verdict | null): Record<string, Action.ImageDataType> {
   return Object.fromEntries(
     SIZES.map((size) => {
       const context = new OffscreenCanvas(size, size).getContext('2d');
       if (!context) throw new Error('no 2D canvas');
       drawIcon(context, size, verdict);
-      return [size, context.getImageData(0, 0, size, size)];
+      // the shared types want an index signature that the DOM's ImageData does not declare
+      return [size, context.getImageData(0, 0, size, size) as Action.ImageDataType];
     }),
   );
 }
