@@ -1,0 +1,87 @@
+import { hostOf, pathOf } from './host.ts';
+import type { CatalogData, Match, PathRule } from './types.ts';
+
+/** What is known of one host suffix. Hosts of one brand share an entry, and so its path rules. */
+type Entry = {
+  /** Answer for the bare host itself; undefined where the suffix only hosts other people's sites. */
+  own?: Match;
+  /** Answer for everything under it. */
+  under: Match;
+  rules?: Rule[];
+};
+
+type Rule = { segments: string[]; language: boolean; match: Match };
+
+/** A language segment of a path: `en`, `pt-BR`, `zh-Hans`. */
+const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,4}){0,2}$/i;
+
+/**
+ * Builds the function that names the service of a page address.
+ *
+ * One map of host suffixes, walked from the whole host to its last two labels, decides; the longest
+ * suffix wins and labels are never cut, so `notx.com`, `x.com.br` and `twitter.com.evil.example`
+ * find nothing. No public suffix list is needed for that. Nothing but http and https is looked at,
+ * and no user info, port, query or fragment can change the answer. Never throws.
+ */
+export function createMatcher(data: CatalogData): (url: string) => Match | null {
+  const entries = buildEntries(data);
+  return (url) => {
+    const host = hostOf(url);
+    if (host === null) return null;
+    let suffix = host;
+    for (;;) {
+      const entry = entries.get(suffix);
+      if (entry) return answer(entry, suffix === host, url);
+      const dot = suffix.indexOf('.');
+      if (dot < 0) return null;
+      suffix = suffix.slice(dot + 1);
+    }
+  };
+}
+
+function answer(entry: Entry, bare: boolean, url: string): Match {
+  if (entry.rules) {
+    const segments = pathOf(url).split('/').slice(1);
+    for (const rule of entry.rules) if (fits(rule, segments)) return rule.match;
+  }
+  return bare && entry.own ? entry.own : entry.under;
+}
+
+function fits(rule: Rule, segments: string[]): boolean {
+  if (startsWith(segments, rule.segments)) return true;
+  return rule.language && LANGUAGE.test(segments[0] ?? '') && startsWith(segments.slice(1), rule.segments);
+}
+
+function startsWith(segments: string[], start: string[]): boolean {
+  return start.every((segment, at) => segments[at] === segment);
+}
+
+function buildEntries({ services, paths }: CatalogData): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const { id, hosts, hosting = [] } of services) {
+    const own: Match = { service: id, kind: 'own' };
+    const hosted: Match = { service: id, kind: 'hosted' };
+    for (const host of hosts) entries.set(host, { under: own });
+    for (const host of hosting) {
+      entries.set(host, hosts.includes(host) ? { own, under: hosted } : { under: hosted });
+    }
+  }
+  for (const rule of paths) addRule(entries.get(rule.host), rule);
+  for (const { id, regional = [] } of services) {
+    for (const host of regional) {
+      const home = entries.get(`${host.slice(0, host.indexOf('.'))}.com`);
+      entries.set(host, home?.under.service === id ? home : { under: { service: id, kind: 'own' } });
+    }
+  }
+  return entries;
+}
+
+function addRule(entry: Entry | undefined, { path, service, language }: PathRule): void {
+  if (!entry) return;
+  const rule: Rule = {
+    segments: path.split('/').slice(1),
+    language: language === true,
+    match: { service, kind: 'own' },
+  };
+  entry.rules = [...(entry.rules ?? []), rule];
+}

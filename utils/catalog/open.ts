@@ -1,0 +1,120 @@
+import { createCatalog } from './catalog.ts';
+import { originOf, PACK_LAYOUT } from './pack.ts';
+import type { Catalog, CatalogData, FeedSource, Need, PathRule, Service } from './types.ts';
+
+/** The packed catalogue cannot be used; nothing of it was taken over. */
+export class CatalogError extends Error {
+  override name = 'CatalogError';
+}
+
+const STRENGTHS = ['strong', 'medium', 'weak'] as const;
+const RELATIONS = ['owner', 'hosting', 'cdn', 'dns', 'storage', 'auth', 'payments', 'internal'] as const;
+
+/**
+ * Opens what `packCatalog` made.
+ *
+ * Every value is checked on the way, by hand: the worker wakes every few minutes and opens the
+ * catalogue each time, and this takes a few ms where a schema for ten thousand values takes many.
+ * @throws CatalogError when anything has another shape.
+ */
+export function openCatalog(packed: unknown): Catalog {
+  return createCatalog(unpackCatalog(packed));
+}
+
+/** @throws CatalogError when anything has another shape. */
+export function unpackCatalog(packed: unknown): CatalogData {
+  if (typeof packed !== 'object' || packed === null) throw new CatalogError('not a catalogue');
+  const { layout, version, services, paths } = packed as Record<string, unknown>;
+  if (layout !== PACK_LAYOUT) throw new CatalogError(`layout ${String(layout)}, not ${PACK_LAYOUT}`);
+  if (!Number.isSafeInteger(version)) throw new CatalogError('no version');
+  return {
+    version: version as number,
+    services: list(services).map(unpackService),
+    paths: list(paths).map(unpackPath),
+  };
+}
+
+function unpackService(packed: unknown): Service {
+  const row = list(packed, 10);
+  const hosting = words(row[5]);
+  const regional = unpackRegional(words(row[6]));
+  const parent = text(row[3]);
+  const page = text(row[7]);
+  const [feed, ...also] = list(row[8]).map((packed) => unpackFeed(packed, page));
+  return {
+    id: text(row[0]),
+    name: text(row[1]),
+    category: text(row[2]),
+    hosts: words(row[4]),
+    ...(hosting.length > 0 && { hosting }),
+    ...(regional.length > 0 && { regional }),
+    ...(page !== '' && { page }),
+    ...(feed && { feed }),
+    ...(also.length > 0 && { also }),
+    needs: list(row[9]).map(unpackNeed),
+    ...(parent !== '' && { parent }),
+  };
+}
+
+function unpackRegional([brand, ...suffixes]: string[]): string[] {
+  return suffixes.map((suffix) => `${brand}.${suffix}`);
+}
+
+function unpackFeed(packed: unknown, page: string): FeedSource {
+  const row = list(packed);
+  const address = text(row[0]);
+  const url = address.startsWith('/') ? originOf(page) + address : address;
+  const format = text(row[1]);
+  if (row.length === 2) return { url, format };
+  const components = list(row[2]).map(text);
+  const regions = words(row[3]);
+  const filter = {
+    ...(components.length > 0 && { components }),
+    ...(regions.length > 0 && { regions }),
+  };
+  return { url, format, filter };
+}
+
+function unpackNeed(packed: unknown): Need {
+  const [provider, region, strength, relation, date] = list(words(packed), 5).map(text);
+  return {
+    provider: text(provider),
+    ...(region !== '-' && { region: text(region) }),
+    strength: oneOf(STRENGTHS, strength),
+    relation: oneOf(RELATIONS, relation),
+    ...(date !== '-' && { date: text(date) }),
+  };
+}
+
+function unpackPath(packed: unknown): PathRule {
+  const row = list(packed, 4);
+  return {
+    host: text(row[0]),
+    path: text(row[1]),
+    service: text(row[2]),
+    ...(row[3] === 1 && { language: true }),
+  };
+}
+
+function list(value: unknown, length?: number): unknown[] {
+  if (!Array.isArray(value) || (length !== undefined && value.length !== length)) {
+    throw new CatalogError('a list has another length, or is none');
+  }
+  return value;
+}
+
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new CatalogError('a text is none');
+  return value;
+}
+
+function words(value: unknown): string[] {
+  const joined = text(value);
+  return joined === '' ? [] : joined.split(' ');
+}
+
+function oneOf<T extends string>(known: readonly T[], value: unknown): T {
+  const found = known.find((word) => word === value);
+  if (found === undefined) throw new CatalogError(`unknown word ${String(value)}`);
+  return found;
+}
