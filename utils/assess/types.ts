@@ -35,6 +35,15 @@ export const EVIDENCE_CLASSES = [
 ] as const;
 export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
 
+export const upstreamSchema = z.object({
+  /** Catalogue id, as specific as is known (`aws-kinesis`). */
+  provider: z.string(),
+  region: z.optional(z.string()),
+  /** `confirmed` by the provider's own feed, `likely` by co-failure of unrelated dependants. */
+  certainty: z.enum(['confirmed', 'likely']),
+});
+export type Upstream = z.infer<typeof upstreamSchema>;
+
 /** A signal judged for one service. */
 export const evidenceSchema = z.object({
   class: z.enum(EVIDENCE_CLASSES),
@@ -50,17 +59,14 @@ export const evidenceSchema = z.object({
   source: z.string(),
   /** https page to read more, on a host that the catalogue names. */
   url: z.optional(z.string()),
+  /** First sign of what it tells, epoch ms UTC, where that is earlier than `at`. */
+  since: z.optional(z.number()),
+  /** Health that an official page claims. */
+  health: z.optional(z.enum(HEALTHS)),
+  /** For class `upstream`: whom it names. */
+  upstream: z.optional(upstreamSchema),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
-
-export const upstreamSchema = z.object({
-  /** Catalogue id, as specific as is known (`aws-kinesis`). */
-  provider: z.string(),
-  region: z.optional(z.string()),
-  /** `confirmed` by the provider's own feed, `likely` by co-failure of unrelated dependants. */
-  certainty: z.enum(['confirmed', 'likely']),
-});
-export type Upstream = z.infer<typeof upstreamSchema>;
 
 export const verdictSchema = z.object({
   service: z.string(),

@@ -30,6 +30,8 @@ export const observationSchema = z.object({
   status: z.optional(z.number()),
   /** True for a sub-resource of an open page. */
   sub: z.optional(z.boolean()),
+  /** How often it was seen within a minute; absent: once. */
+  count: z.optional(z.number()),
 });
 export type Observation = z.infer<typeof observationSchema>;
 

@@ -1,0 +1,36 @@
+import { outcomeOf } from './outcome.ts';
+import type { Observation, ObservationLog } from './types.ts';
+
+/** How long an observation counts, ms: minutes only, for privacy and because older ones decide nothing. */
+export const LOG_SPAN = 15 * 60_000;
+/** Entries kept at most; a busy quarter of an hour has some 50 pages. */
+export const LOG_SIZE = 400;
+/** A repeat within this time, ms, tells nothing new. */
+const REPEAT = 60_000;
+
+/**
+ * Adds an observation to the rolling log. Returns the same log when there is nothing to keep, so that
+ * the caller writes only on change: aborts are left out, a success that repeats within a minute too,
+ * and a failure that repeats is counted in its entry.
+ */
+export function recordObservation(log: ObservationLog, observation: Observation): ObservationLog {
+  const outcome = outcomeOf(observation);
+  if (outcome === null) return log;
+  const last = log.findLastIndex((entry) => isSameThing(entry, observation));
+  const known = log[last];
+  if (known && outcomeOf(known) === outcome && isNear(known.at, observation.at)) {
+    if (outcome === 'works') return log;
+    return log.with(last, { ...known, count: (known.count ?? 1) + (observation.count ?? 1) });
+  }
+  // a clock that was set back would otherwise keep entries of the future for good
+  const kept = log.filter((entry) => Math.abs(observation.at - entry.at) <= LOG_SPAN);
+  return [...kept, observation].slice(-LOG_SIZE);
+}
+
+function isSameThing(a: Observation, b: Observation): boolean {
+  return a.host === b.host && a.service === b.service && (a.sub ?? false) === (b.sub ?? false);
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(b - a) < REPEAT;
+}

@@ -1,0 +1,64 @@
+/** Endings that never belong to a public site (RFC 6761, 6762, 8375, 9476, and what routers use). */
+const PRIVATE_ENDINGS = new Set([
+  'local',
+  'localhost',
+  'localdomain',
+  'internal',
+  'intranet',
+  'private',
+  'corp',
+  'home',
+  'lan',
+  'arpa',
+  'test',
+  'example',
+  'invalid',
+  'onion',
+]);
+
+/**
+ * True for whatever must never be named to a third party: single labels, intranet endings, private
+ * and reserved addresses, and text that is no host name at all.
+ */
+export function isPrivateHost(host: string): boolean {
+  const name = canonical(host);
+  if (name === null) return true;
+  if (name.startsWith('[')) return isPrivateV6(name.slice(1, -1));
+  if (/^\d+(\.\d+){3}$/.test(name)) return isPrivateV4(name.split('.').map(Number));
+  const labels = name.split('.');
+  return labels.length < 2 || PRIVATE_ENDINGS.has(labels.at(-1) ?? '');
+}
+
+/** As the browser itself reads a host: lower case, punycode, `0x7f.1` as `127.0.0.1`. Null when it is none. */
+function canonical(host: string): string | null {
+  try {
+    const { hostname, href } = new URL(`http://${host}/`);
+    const name = hostname.replace(/\.$/, '');
+    return name !== '' && href === `http://${hostname}/` ? name : null;
+  } catch {
+    return null;
+  }
+}
+
+/** IANA special-purpose registry, RFC 6890. */
+function isPrivateV4([a = 0, b = 0, c = 0]: number[]): boolean {
+  return (
+    a === 0 ||
+    a === 10 ||
+    a === 127 ||
+    a >= 224 ||
+    (a === 100 && b >= 64 && b < 128) ||
+    (a === 169 && b === 254) ||
+    (a === 172 && b >= 16 && b < 32) ||
+    (a === 192 && b === 168) ||
+    (a === 192 && b === 0) ||
+    (a === 198 && (b === 18 || b === 19)) ||
+    (a === 198 && b === 51 && c === 100) ||
+    (a === 203 && b === 0 && c === 113)
+  );
+}
+
+/** Only global unicast (2000::/3) is public, without the documentation prefix and mapped addresses. */
+function isPrivateV6(address: string): boolean {
+  return !/^[23][0-9a-f]{3}:/.test(address) || address.startsWith('2001:db8:');
+}
