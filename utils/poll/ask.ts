@@ -58,11 +58,11 @@ export async function askFeed(
     const conditional = known && (known.etag !== null || known.lastModified !== null);
     if (known && !conditional && format.small) {
       mark = format.small.mark(await smallDocument(format.small.url(url), get));
-      if (mark === known.mark) return { kind: 'unchanged', validators: known };
+      if (mark === known.mark) return { kind: 'unchanged', validators: validatorsOf(known) };
     }
 
     const response = await get(main, known);
-    if (response.status === 304 && known) return { kind: 'unchanged', validators: known };
+    if (response.status === 304 && known) return { kind: 'unchanged', validators: validatorsOf(known) };
     const body = await readBody(response);
     const validators = {
       etag: response.headers.get('etag'),
@@ -90,6 +90,10 @@ export async function askFeed(
     const reason = signal.aborted ? 'timeout' : 'unreachable';
     return { kind: 'failed', network: true, reason, retryAfter: null };
   }
+}
+
+function validatorsOf({ etag, lastModified, mark, digest }: Validators): Validators {
+  return { etag, lastModified, mark, digest };
 }
 
 async function smallDocument(url: string, get: (url: string) => Promise<Response>): Promise<FeedDocument> {

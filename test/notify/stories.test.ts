@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../utils/assess/types.ts';
+import type { Catalog, Service } from '../../utils/catalog/types.ts';
+import { type StoryChange, type StoryContext, tellStories } from '../../utils/notify/stories.ts';
+import type { Story } from '../../utils/store/rows.ts';
+
+const MINUTE = 60_000;
+const AWS: Service = { id: 'aws', name: 'AWS', category: 'cloud', hosts: [], needs: [] };
+const KINESIS: Service = { ...AWS, id: 'aws-kinesis', name: 'Kinesis', parent: 'aws' };
+const catalog: Catalog = {
+  version: 1,
+  services: new Map([AWS, KINESIS].map((service) => [service.id, service])),
+  match: () => null,
+  isWithin: (id, ancestor) => id === ancestor || id.startsWith(`${ancestor}-`),
+};
+
+function verdict(service: string, change: Partial<Verdict> = {}): Verdict {
+  return {
+    service,
+    health: 'operational',
+    scope: 'none',
+    cause: null,
+    upstream: null,
+    confidence: 0.9,
+    since: null,
+    evidence: [],
+    missing: null,
+    at: 0,
+    ...change,
+  };
+}
+const down = { health: 'major_outage', scope: 'widespread', cause: 'service', since: 0 } as const;
+const degraded = { ...down, health: 'degraded' } as const;
+const unknown = { health: 'unknown', scope: 'unknown' } as const;
+const offline = { health: 'unknown', scope: 'local', cause: 'offline' } as const;
+const byKinesis = {
+  ...down,
+  cause: 'upstream',
+  upstream: { provider: 'aws-kinesis', region: 'us-east-1', certainty: 'confirmed' },
+} as const;
+
+/** Tells a day: one step of verdicts after the other, five minutes apart. */
+function day(steps: Verdict[][], context: Partial<StoryContext> = {}) {
+  let stories: Story[] = [];
+  const changes: (StoryChange & { step: number })[] = [];
+  steps.forEach((step, index) => {
+    const told = tellStories(stories, new Map(step.map((entry) => [entry.service, entry])), {
+      now: index * 5 * MINUTE,
+      catalog,
+      isNews: () => true,
+      hasIncident: () => null,
+      isProviderRed: () => null,
+      ...context,
+    });
+    stories = told.stories;
+    changes.push(...told.changes.map((change) => ({ ...change, step: index })));
+  });
+  return { stories, kinds: changes.map(({ kind, step }) => `${kind}@${step}`), changes };
+}
+
+describe('stories', () => {
+  it('one site: started, worse, over, each once', () => {
+    const site = (change: Partial<Verdict>) => [verdict('flickr', change)];
+    const { kinds } = day([
+      [verdict('flickr')],
+      site(degraded),
+      site(degraded),
+      site(down),
+      site(degraded),
+      ...Array(4).fill([verdict('flickr')]),
+    ]);
+    expect(kinds).toEqual(['started@1', 'worse@3', 'over@7']);
+  });
+
+  it('several sites with one cause are one story', () => {
+    const sites = ['flickr', 'roku', 'adobe-express', 'baltimore-sun'];
+    const { kinds, changes } = day([sites.map((id) => verdict(id, byKinesis))]);
+    expect(kinds).toEqual(['started@0']);
+    expect(changes[0]?.story.services).toEqual(sites);
+  });
+
+  it('a site whose provider is found later goes on in the same story', () => {
+    const { kinds, stories } = day([
+      [verdict('flickr', down), verdict('roku')],
+      [verdict('flickr', byKinesis), verdict('roku', byKinesis)],
+    ]);
+    expect(kinds).toEqual(['started@0']);
+    expect(stories).toHaveLength(1);
+    expect(stories[0]?.services).toEqual(['flickr', 'roku']);
+  });
+
+  it('two causes are two stories', () => {
+    expect(day([[verdict('x', down), verdict('flickr', byKinesis)]]).kinds).toEqual([
+      'started@0',
+      'started@0',
+    ]);
+  });
+
+  it('unknown neither ends a story nor starts another', () => {
+    const site = (change: Partial<Verdict>) => [verdict('x', change)];
+    const { kinds } = day([site(down), site(unknown), site(unknown), site(down), site(unknown)]);
+    expect(kinds).toEqual(['started@0']);
+  });
+
+  it('a first reading that is already bad is no news, its end is', () => {
+    const { kinds } = day([[verdict('x', down)], ...Array(4).fill([verdict('x')])], { isNews: () => false });
+    expect(kinds).toEqual(['over@3']);
+  });
+
+  it('flapping is one story', () => {
+    const flap = [
+      [verdict('x', down)],
+      [verdict('x')],
+      [verdict('x', down)],
+      [verdict('x')],
+      [verdict('x', down)],
+    ];
+    expect(day([...flap, ...Array(4).fill([verdict('x')])]).kinds).toEqual(['started@0', 'over@7']);
+  });
+
+  it('while the whole connection is down there is one line, and no storm when it returns', () => {
+    const sites = ['a', 'b', 'c'];
+    const all = (change: Partial<Verdict>) => sites.map((id) => verdict(id, change));
+    const { kinds } = day([all({}), all(offline), all(offline), all({}), all({})]);
+    expect(kinds).toEqual(['connection@1']);
+  });
+
+  it('trouble from before the connection broke is not over because nothing can be seen', () => {
+    const { kinds } = day([
+      [verdict('x', down)],
+      [verdict('x', offline)],
+      [verdict('x', offline)],
+      [verdict('x', down)],
+    ]);
+    expect(kinds).toEqual(['started@0', 'connection@1']);
+  });
+
+  it('is over when the provider closes its own, although the sites themselves have no page', () => {
+    let red: boolean | null = true;
+    const context = { isProviderRed: () => red };
+    const before = day([[verdict('flickr', byKinesis)], [verdict('flickr', unknown)]], context);
+    expect(before.kinds).toEqual(['started@0']);
+    red = false;
+    const after = tellStories(before.stories, new Map([['flickr', verdict('flickr', unknown)]]), {
+      now: 60 * MINUTE,
+      catalog,
+      isNews: () => true,
+      hasIncident: () => null,
+      ...context,
+    });
+    expect(after.changes.map(({ kind }) => kind)).toEqual(['over']);
+    expect(after.stories).toEqual([]);
+  });
+
+  it('waits for the official page to close its incident', () => {
+    let open: boolean | null = true;
+    const context = { hasIncident: () => open };
+    const { stories, kinds } = day(
+      [[verdict('github', down)], ...Array(6).fill([verdict('github')])],
+      context,
+    );
+    expect(kinds).toEqual(['started@0']);
+    open = false;
+    const closed = tellStories(stories, new Map([['github', verdict('github')]]), {
+      now: 60 * MINUTE,
+      catalog,
+      isNews: () => true,
+      isProviderRed: () => null,
+      ...context,
+    });
+    expect(closed.changes).toMatchObject([{ kind: 'over', duration: 60 * MINUTE }]);
+  });
+
+  it('a service that is no longer followed ends without a word', () => {
+    expect(day([[verdict('x', down)], []]).kinds).toEqual(['started@0']);
+  });
+});

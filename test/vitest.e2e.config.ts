@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  test: {
+    include: ['test/e2e/**/*.e2e.ts'],
+    sequence: { shuffle: true },
+    environment: 'node',
+    // two cores: one browser at a time keeps times honest
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
