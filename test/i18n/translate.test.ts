@@ -24,9 +24,9 @@ describe('the translator', () => {
   });
 
   it('says durations in their two largest units', () => {
-    expect(say('en', 'plain', { name: { duration: 81 * 60_000 } })).toBe('1 hour, 21 minutes is down');
+    expect(say('en', 'plain', { name: { duration: 81 * 60_000 } })).toBe('1 hour 21 minutes is down');
     expect(say('en', 'plain', { name: { duration: 0 } })).toBe('1 minute is down');
-    expect(say('en', 'plain', { name: { duration: 25 * 3_600_000 } })).toBe('1 day, 1 hour is down');
+    expect(say('en', 'plain', { name: { duration: 25 * 3_600_000 } })).toBe('1 day 1 hour is down');
   });
 
   it('says times, countries, shares, lists and sentences in sentences', () => {
