@@ -1,0 +1,86 @@
+import { type Count, hourOfWeek, WEEK } from './bucket.ts';
+import { dayCurve } from './curve.ts';
+
+/** A ratio kept as its two sums: reports, and the quarters of an hour (weighted by the curve) behind them. */
+type Ratio = { reports: number; quarters: number };
+
+/** What is usual for one service in one country. Plain data, small, grows no further with time. */
+export type Baseline = {
+  /** The service's size here: reports per quarter of an hour over a day, of the last weeks. */
+  size: Ratio;
+  /** The same per hour of the week (168), so that a service's own rhythm replaces the day curve. */
+  hours: Ratio[];
+  /** The quiet ones of the last two hours that were learnt, oldest first. */
+  recent: (Ratio & { time: number })[];
+};
+
+/** What to expect at a time, in reports per quarter of an hour. */
+export type Expectation = {
+  /** At this hour of the week, given how the last hours went. */
+  now: number;
+  /** On average over a day. */
+  size: number;
+};
+
+/** Before anything was reported a service is taken for a small one, and that view weighs an hour. */
+const UNKNOWN: Ratio = { reports: 0.5 * 4, quarters: 4 };
+
+/** An hour of the week counts for itself once two hours of it were seen; until then the curve does. */
+const CURVE_WEIGHT = 8;
+
+/** The last two hours speak once they have more quarters than this to say it with. */
+const SIZE_WEIGHT = 2;
+const RECENT = 8;
+
+/** Memory of the baseline, in quarters of an hour: four weeks. */
+const MEMORY = (4 * WEEK) / (15 * 60_000);
+/** The same for one hour of the week, which has four quarters a week. */
+const HOUR_MEMORY = MEMORY / 168;
+
+export function emptyBaseline(): Baseline {
+  return {
+    size: { reports: 0, quarters: 0 },
+    hours: Array.from({ length: 168 }, () => ({ reports: 0, quarters: 0 })),
+    recent: [],
+  };
+}
+
+/** The baseline after one more quiet quarter of an hour. `utcOffset` of the country, hours. */
+export function learn(baseline: Baseline, { time, count }: Count, utcOffset: number): Baseline {
+  const seen = { reports: count, quarters: dayCurve(time, utcOffset) };
+  const hour = hourOfWeek(time);
+  return {
+    size: add(baseline.size, seen, MEMORY),
+    hours: baseline.hours.with(
+      hour,
+      add(baseline.hours[hour] ?? UNKNOWN, { reports: count, quarters: 1 }, HOUR_MEMORY),
+    ),
+    recent: [...baseline.recent.slice(1 - RECENT), { time, ...seen }],
+  };
+}
+
+/** What is usual at a time: the hour of the week, shrunk to the day curve where history is thin. */
+export function expect(baseline: Baseline, time: number, utcOffset: number): Expectation {
+  const size = rate(baseline.size, UNKNOWN.reports, UNKNOWN.quarters);
+  const hour = baseline.hours[hourOfWeek(time)] ?? UNKNOWN;
+  const rhythm =
+    (hour.reports / size + CURVE_WEIGHT * dayCurve(time, utcOffset)) / (hour.quarters + CURVE_WEIGHT);
+  const recent = rate(sum(baseline.recent), size * SIZE_WEIGHT, SIZE_WEIGHT);
+  return { now: rhythm * Math.max(size, recent), size };
+}
+
+function add(to: Ratio, { reports, quarters }: Ratio, memory: number): Ratio {
+  const kept = 1 - 1 / memory;
+  return { reports: to.reports * kept + reports, quarters: to.quarters * kept + quarters };
+}
+
+function sum(ratios: readonly Ratio[]): Ratio {
+  return ratios.reduce(
+    (all, one) => ({ reports: all.reports + one.reports, quarters: all.quarters + one.quarters }),
+    { reports: 0, quarters: 0 },
+  );
+}
+
+function rate({ reports, quarters }: Ratio, priorReports: number, priorQuarters: number): number {
+  return (reports + priorReports) / (quarters + priorQuarters);
+}

@@ -1,0 +1,81 @@
+import { type Baseline, type Expectation, emptyBaseline, expect, learn } from './baseline.ts';
+import { type Count, DAY, QUARTER } from './bucket.ts';
+import { BURSTS, levelOf } from './level.ts';
+import { tail } from './tail.ts';
+import type { SurgeLevel } from './types.ts';
+
+/** Report counts that are too high, from the first quarter of an hour that stood out. */
+export type Surge = {
+  /** Start of the first quarter of an hour that was too high, epoch ms UTC. */
+  since: number;
+  /** End of the last quarter of an hour of the surge, epoch ms UTC; null while it lasts. */
+  until: number | null;
+  /** The worst quarter of an hour so far. */
+  peak: Count;
+  /** Calm quarters in a row at the end. */
+  calm: number;
+};
+
+/** What one quarter of an hour was found to be. */
+export type Judged = Count & { expected: number; level: SurgeLevel };
+
+/** Everything that is remembered of one service in one country. Plain data, of bounded size. */
+export type SurgeState = {
+  baseline: Baseline;
+  /** The newest quarters, oldest first. */
+  newest: Judged[];
+  /** The present surge, or the last one; null before the first. */
+  surge: Surge | null;
+};
+
+/** A surge may fill this many quarters before it shows: they are not yet in the baseline. */
+const GAP = 2;
+/** A level that has held this long is the new usual, and the baseline learns it, ms. */
+const FROZEN_FOR = DAY;
+/** A surge is over after this many quarters under a quarter of its peak and not unusual. */
+const CALM_QUARTERS = 4;
+const CALM_SHARE = 0.25;
+const CALM_CHANCE = 0.05;
+
+export function emptySurgeState(): SurgeState {
+  return { baseline: emptyBaseline(), newest: [], surge: null };
+}
+
+/**
+ * Judges the next quarter of an hour by nothing but the ones before it, and remembers it. Pure, so a
+ * quarter that is not over yet is judged by keeping the old state. Quarters come in order; missing ones
+ * are taken for unknown, not for zero. `utcOffset` of the country, hours.
+ */
+export function step(state: SurgeState, { time, count }: Count, utcOffset: number): [SurgeState, Judged] {
+  const baseline = learnOldest(state, utcOffset);
+  const usual = expect(baseline, time, utcOffset);
+  const hour = state.newest.filter((each) => each.time > time - 4 * QUARTER);
+  const level = levelOf([...hour.map((each) => each.count), count], usual);
+  const judged = { time, count, expected: usual.now, level };
+  const newest = [...state.newest, judged].slice(-1 - GAP);
+  return [{ baseline, newest, surge: follow(state.surge, judged, usual) }, judged];
+}
+
+/** Learns the quarter that leaves the gap, unless it belongs to a surge: the baseline is frozen then. */
+function learnOldest({ baseline, newest, surge }: SurgeState, utcOffset: number): Baseline {
+  const oldest = newest.at(-1 - GAP);
+  if (!oldest) return baseline;
+  return oldest.level === 'none' || isOld(surge, oldest.time) ? learn(baseline, oldest, utcOffset) : baseline;
+}
+
+function isOld(surge: Surge | null, time: number): boolean {
+  return surge !== null && surge.until === null && time - surge.since > FROZEN_FOR;
+}
+
+function follow(surge: Surge | null, judged: Judged, usual: Expectation): Surge | null {
+  const { time, count, level } = judged;
+  if (surge === null || surge.until !== null) {
+    return level === 'none' ? surge : { since: time, until: null, peak: { time, count }, calm: 0 };
+  }
+  const peak = count > surge.peak.count ? { time, count } : surge.peak;
+  const isLow = count < CALM_SHARE * peak.count || isOld(surge, time);
+  const isCalm = level === 'none' && isLow && tail(count, usual.now, BURSTS) > CALM_CHANCE;
+  const calm = isCalm ? surge.calm + 1 : 0;
+  const until = calm === CALM_QUARTERS ? time - (CALM_QUARTERS - 1) * QUARTER : null;
+  return { since: surge.since, until, peak, calm };
+}
