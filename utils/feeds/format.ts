@@ -16,6 +16,8 @@ export type ParseInput = {
   documents: readonly FeedDocument[];
   /** Time of the reading, epoch ms UTC: active windows and staleness are judged against it. */
   at: number;
+  /** True for a saved document whose age is not known: nothing in it is called stale. */
+  undated?: boolean;
   filter?: FeedFilter;
 };
 

@@ -1,0 +1,107 @@
+import { type Health, worst } from '../../health.ts';
+import type { ParseInput } from '../format.ts';
+import type { FeedIncident, FeedMaintenance, FeedReading } from '../reading.ts';
+import { hasPhrase, isActive } from './filter.ts';
+import type { Log, LogItem } from './log.ts';
+import { type ItemState, stateOf } from './log-state.ts';
+import { isRecovering, phaseOf } from './phase.ts';
+import { htmlToText } from './plain-text.ts';
+import { latest } from './time.ts';
+
+/** Only what was written this recently can make a service look bad: a log keeps what nobody closed. ms. */
+export const LOG_WINDOW = 48 * 3600_000;
+
+type Judged = { item: LogItem; state: ItemState };
+
+/**
+ * A log as a reading: entries folded by incident, the newest deciding (a closed one wins a tie), open only
+ * within 48 hours of `at`. A log without a single entry that reads like an incident says nothing: unknown.
+ */
+export function logReading(format: string, log: Log, { at, filter }: ParseInput): FeedReading {
+  const wanted = isActive(filter) ? [...(filter.components ?? []), ...(filter.regions ?? [])] : [];
+  const items = log.items.filter(
+    (item) => wanted.length === 0 || wanted.some((word) => mentions(item, word)),
+  );
+  const judged = items
+    .map((item) => ({ item, state: stateOf(item) }))
+    .filter((one): one is Judged => one.state !== null);
+  const open = fold(judged).filter(({ state }) => state.stage !== 'closed');
+  const current = open.filter(
+    ({ item }) => item.updatedAt !== null && Math.abs(at - item.updatedAt) <= LOG_WINDOW,
+  );
+  const incidents = current.filter(({ state }) => !state.maintenance).map(toIncident);
+  const maintenances = current.filter(({ state }) => state.maintenance).map(toMaintenance);
+  return {
+    format,
+    health: healthOfLog(log, judged, open, incidents, maintenances),
+    components: [],
+    incidents,
+    maintenances,
+    updatedAt: log.builtAt ?? latest(log.items.map(({ updatedAt }) => updatedAt)),
+  };
+}
+
+function healthOfLog(
+  log: Log,
+  judged: readonly Judged[],
+  open: readonly Judged[],
+  incidents: readonly FeedIncident[],
+  maintenances: readonly FeedMaintenance[],
+): Health {
+  const bad = incidents.filter((incident) => !isRecovering(incident)).map(({ health }) => health);
+  if (bad.length > 0) return worst(bad);
+  if (maintenances.some(({ phase }) => phase === 'in_progress')) return 'maintenance';
+  // Nothing that can be read as a state, or an open entry that cannot be placed in time.
+  const undatable = open.some(({ item }) => item.updatedAt === null);
+  const readable =
+    judged.length > 0 || (log.items.length > 0 && log.items.some((item) => stateOf(item) !== null));
+  return readable && !undatable ? 'operational' : 'unknown';
+}
+
+/** One entry per incident: the newest, and of two of the same time the closed one. */
+function fold(judged: readonly Judged[]): Judged[] {
+  const newest = new Map<string, Judged>();
+  for (const one of judged) {
+    const known = newest.get(one.item.id);
+    if (!known || isNewer(one, known)) newest.set(one.item.id, one);
+  }
+  return [...newest.values()];
+}
+
+function isNewer(one: Judged, known: Judged): boolean {
+  const difference = (one.item.updatedAt ?? 0) - (known.item.updatedAt ?? 0);
+  return difference > 0 || (difference === 0 && one.state.stage === 'closed');
+}
+
+function toIncident({ item, state }: Judged): FeedIncident {
+  return {
+    id: item.id,
+    title: item.title,
+    phase: phaseOf(state.stage),
+    health: state.health,
+    startedAt: item.publishedAt,
+    updatedAt: item.updatedAt,
+    components: item.categories,
+    url: item.url,
+    update: htmlToText(item.body) || null,
+  };
+}
+
+function toMaintenance({ item, state }: Judged): FeedMaintenance {
+  const running = state.stage === 'in_progress' || state.stage === 'verifying';
+  return {
+    id: item.id,
+    title: item.title,
+    phase: running ? 'in_progress' : 'scheduled',
+    startsAt: null,
+    endsAt: null,
+    components: item.categories,
+  };
+}
+
+function mentions(item: LogItem, word: string): boolean {
+  return (
+    [item.title, ...item.categories].some((text) => hasPhrase(text, word)) ||
+    hasPhrase(htmlToText(item.body), word)
+  );
+}

@@ -1,0 +1,91 @@
+import type { FeedDocument } from '../format.ts';
+import { FeedError } from '../reading.ts';
+import { link } from './guard.ts';
+import { latest, parseTime } from './time.ts';
+import { child, content, type Element, elements, line, readXml } from './xml.ts';
+
+/** One entry of an RSS 2.0, RSS 1.0, Atom or JSON feed. */
+export type LogItem = {
+  /** Equal for entries about the same incident. */
+  id: string;
+  title: string;
+  /** HTML as it came: only `htmlToText` may read it. */
+  body: string;
+  url: string | null;
+  publishedAt: number | null;
+  /** Newest time the entry gives. */
+  updatedAt: number | null;
+  categories: string[];
+};
+
+export type Log = {
+  kind: 'rss' | 'atom' | 'json-feed';
+  title: string;
+  /** Descriptions and generator of the channel, to recognise who made it. */
+  about: string;
+  /** Time at which the feed says it was built or changed. */
+  builtAt: number | null;
+  items: LogItem[];
+};
+
+/** @throws FeedError, `wrong-shape` where the root is neither `rss`, `RDF` nor `feed`. */
+export function readLog(document: FeedDocument): Log {
+  return logOf(readXml(document));
+}
+
+/** @throws FeedError `wrong-shape` */
+export function logOf(root: Element): Log {
+  const channel = root.name === 'feed' ? root : child(root, 'channel');
+  if (!channel || !['rss', 'rdf', 'feed'].includes(root.name))
+    throw new FeedError('wrong-shape', `<${root.name}> is not the root of a feed`);
+  const atom = root.name === 'feed';
+  // RSS 1.0 puts its items beside the channel, RSS 2.0 into it.
+  const entries = atom ? elements(root, 'entry') : [...elements(channel, 'item'), ...elements(root, 'item')];
+  return {
+    kind: atom ? 'atom' : 'rss',
+    title: line(child(channel, 'title')),
+    about: ['description', 'subtitle', 'generator'].map((name) => line(child(channel, name))).join(' '),
+    builtAt: latest(['lastbuilddate', 'updated', 'pubdate', 'date'].map((name) => time(channel, name))),
+    items: identify(entries.map(toItem)),
+  };
+}
+
+function toItem(entry: Element): LogItem {
+  const publishedAt =
+    time(entry, 'pubdate') ?? time(entry, 'published') ?? time(entry, 'date') ?? time(entry, 'issued');
+  return {
+    id: line(child(entry, 'guid', 'id')),
+    title: line(child(entry, 'title')),
+    body: content(child(entry, 'encoded', 'content', 'description', 'summary')),
+    url: link(addressOf(entry)),
+    publishedAt,
+    updatedAt: latest([publishedAt, time(entry, 'updated'), time(entry, 'modified')]),
+    categories: elements(entry, 'category')
+      .map((category) => line(category) || (category.attributes.term ?? ''))
+      .filter(Boolean),
+  };
+}
+
+/** RSS writes the address between the tags, Atom into `href`. */
+function addressOf(entry: Element): string {
+  const links = elements(entry, 'link');
+  const best = links.find(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate') ?? links[0];
+  return best?.attributes.href ?? line(best);
+}
+
+/** Ids that tell entries apart: the guid unless all are equal (StatusIQ), else the link, else title and date. */
+export function identify(items: LogItem[]): LogItem[] {
+  const several = items.length > 1;
+  const useless = (values: (string | null)[]) => several && new Set(values).size === 1;
+  const noGuids = useless(items.map(({ id }) => id));
+  const noLinks = useless(items.map(({ url }) => url));
+  return items.map((item) => {
+    const id =
+      (noGuids ? '' : item.id) || (noLinks ? '' : item.url) || `${item.title} ${item.updatedAt ?? ''}`.trim();
+    return { ...item, id };
+  });
+}
+
+function time(parent: Element, name: string): number | null {
+  return parseTime(line(child(parent, name)));
+}
