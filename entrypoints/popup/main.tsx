@@ -1,1 +1,10 @@
-document.title = 'Is It Me?';
+import '../../components/base/base.css';
+import '../../components/base/mark.css';
+import '../../components/panel/panel.css';
+import { applyTheme } from '../../components/base/theme.ts';
+import { openPage } from '../../utils/platform/page.ts';
+import { start } from './start.tsx';
+
+applyTheme(document.documentElement, null);
+const root = document.getElementById('root');
+if (root) void openPage().then((page) => start(page, root, Date.now));

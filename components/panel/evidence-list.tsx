@@ -1,0 +1,60 @@
+import type { Evidence } from '../../utils/assess/types.ts';
+import { OutsideLink, safeHref } from '../base/outside-link.tsx';
+import { Sign } from '../base/sign.tsx';
+import { useWords } from '../base/words.tsx';
+
+const STANCE_SIGNS = { for: 'tick', against: 'cross', neutral: 'dash' } as const;
+
+/**
+ * Every evidence as an answer to one question, "is something wrong beyond your device?": yes, no or
+ * unclear, with its class, source and age. Strong answers first, then the undecided.
+ */
+export function EvidenceList({
+  evidence,
+  hosts,
+}: {
+  evidence: readonly Evidence[];
+  hosts: readonly string[];
+}) {
+  const { t } = useWords();
+  if (evidence.length === 0) return null;
+  const ordered = evidence.toSorted(
+    (a, b) => Number(a.stance === 'neutral') - Number(b.stance === 'neutral'),
+  );
+  return (
+    <section class="block">
+      <h2>{t('panel.evidence.title')}</h2>
+      <p class="meta">{t('panel.evidence.question')}</p>
+      <ul class="evidence">
+        {ordered.map((item) => (
+          <EvidenceRow key={`${item.class}-${item.sign}-${item.source}`} item={item} hosts={hosts} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function EvidenceRow({ item, hosts }: { item: Evidence; hosts: readonly string[] }) {
+  const { t, say, ago } = useWords();
+  return (
+    <li data-stance={item.stance}>
+      <span class="stance">
+        <Sign name={STANCE_SIGNS[item.stance]} size={14} />
+        {t(`panel.evidence.stance.${item.stance}`)}
+      </span>
+      <div>
+        <p>{say(item.says)}</p>
+        <p class="meta">
+          {t(`panel.evidence.class.${item.class}`)}
+          {' · '}
+          <OutsideLink href={item.url} hosts={hosts}>
+            <bdi>{item.source}</bdi>
+            {safeHref(item.url, hosts) ? <span class="sr-only"> {t('panel.opensTab')}</span> : null}
+          </OutsideLink>
+          {' · '}
+          {ago(item.at)}
+        </p>
+      </div>
+    </li>
+  );
+}

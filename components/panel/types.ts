@@ -1,0 +1,110 @@
+import type { Evidence } from '../../utils/assess/types.ts';
+import type { PeopleSignal, Symptom } from '../../utils/crowd/types.ts';
+import type { FeedIncident, FeedMaintenance } from '../../utils/feeds/reading.ts';
+import type { Health } from '../../utils/health.ts';
+import type { Text } from '../../utils/i18n/text.ts';
+import type { Standing } from '../../utils/notify/look.ts';
+
+/** What an official page says, and how well it can be read. */
+export type OfficialView = {
+  name: string;
+  /** https address of the page that people read; null where none is known. */
+  page: string | null;
+  state: 'fresh' | 'stale' | 'unread' | 'forbidden';
+  /** Last valid reading, epoch ms UTC; null before the first. */
+  readAt: number | null;
+  /** Since when it cannot be read, epoch ms UTC; null while it can. */
+  unreadableSince: number | null;
+  health: Health;
+  incidents: FeedIncident[];
+  maintenances: FeedMaintenance[];
+};
+
+/** The story of a provider under the service. */
+export type UpstreamView = {
+  /** One sentence: who, where, how certain. */
+  says: Text;
+  /** Other followed services under the same cause. */
+  others: string[];
+  official: OfficialView | null;
+};
+
+/** The site or service that the panel speaks about. */
+export type Subject = {
+  /** Id of a catalogue service, of one that the person added, or `host:<name>`. */
+  id: string;
+  name: string;
+  /** Host of the page in the tab; null when it was chosen from the list. */
+  host: string | null;
+  /** `hosted`: the page lives on this service but belongs to someone else. `outside`: not in the catalogue. */
+  kind: 'own' | 'hosted' | 'outside';
+  followed: boolean;
+  watched: boolean;
+  /** Muted until (epoch ms UTC), 0 for good, null when not muted. */
+  mutedUntil: number | null;
+  standing: Standing;
+  headline: Text;
+  /** How sure, in words; null where that would say nothing. */
+  confidence: Text | null;
+  since: number | null;
+  /** What to do next, in order. */
+  steps: Text[];
+  /** The check that would decide, where it is unknown. */
+  missing: Text | null;
+  evidence: Evidence[];
+  /** When the verdict was made, epoch ms UTC; null when there is none yet. */
+  at: number | null;
+  official: OfficialView | null;
+  upstream: UpstreamView | null;
+  people: PeopleSignal | null;
+  /** Whom "Check now" asks, by name. */
+  asks: string[];
+  /** Hosts that links of this subject may lead to. */
+  hosts: string[];
+  /** Whether reports can be sent: a hub is set and the person has not turned it off. */
+  canReport: boolean;
+};
+
+export type ServiceRow = {
+  id: string;
+  name: string;
+  standing: Standing;
+  since: number | null;
+  muted: boolean;
+};
+
+/** Followed services under one cause, or of one kind. */
+export type ServiceGroup = {
+  key: string;
+  title: Text;
+  rows: ServiceRow[];
+};
+
+export type PanelView = {
+  /** Null on pages that are no site: new tab, files, the browser's own. */
+  subject: Subject | null;
+  /** One sentence about everything that is followed. */
+  summary: { text: Text; standing: Standing };
+  groups: ServiceGroup[];
+  /** Catalogue services that are not followed, for the search: id and name. */
+  others: readonly { id: string; name: string }[];
+  offline: boolean;
+};
+
+/** Outcome of "Check now" as the panel shows it. */
+export type Checking = 'idle' | 'running' | 'done' | 'failed';
+
+/** Everything that a person can do in the panel. */
+export type PanelActions = {
+  check: () => void;
+  follow: (service: string, on: boolean) => void;
+  report: (symptom: Symptom) => void;
+  watch: (on: boolean) => void;
+  mute: (until: number | null) => void;
+  copy: (format: 'plain' | 'markdown') => void;
+  allow: () => void;
+  findPage: () => void;
+  /** Shows that service; null goes back to the site in the tab. */
+  show: (service: string | null) => void;
+  openPage: (page: 'dashboard.html' | 'options.html') => void;
+};

@@ -1,0 +1,42 @@
+import { lookOf } from '../../utils/notify/look.ts';
+import { Mark } from '../base/mark.tsx';
+import { useWords } from '../base/words.tsx';
+import type { Subject } from './types.ts';
+
+/** The answer: one sentence in large type, how sure, since when, and what to do next. */
+export function VerdictCard({ subject }: { subject: Subject }) {
+  const { t, say } = useWords();
+  return (
+    <section class="verdict" data-tone={lookOf(subject.standing).tone}>
+      <div class="verdict-sentence">
+        <Mark standing={subject.standing} size={36} />
+        <h1>{say(subject.headline)}</h1>
+      </div>
+      <Facts subject={subject} />
+      {subject.kind === 'hosted' && subject.host ? (
+        <p class="verdict-note">{t('panel.hosted', { host: subject.host, service: subject.name })}</p>
+      ) : null}
+      {subject.steps.length > 0 ? (
+        <div class="steps">
+          <h2>{t('panel.steps.title')}</h2>
+          <ol data-single={subject.steps.length === 1}>
+            {subject.steps.map((step) => (
+              <li key={step.key}>{say(step)}</li>
+            ))}
+          </ol>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Facts({ subject }: { subject: Subject }) {
+  const { t, say, now, moment, duration } = useWords();
+  const facts = [
+    subject.confidence ? say(subject.confidence) : null,
+    subject.since === null
+      ? null
+      : t('panel.since', { time: moment(subject.since), duration: duration(now - subject.since) }),
+  ].filter((fact) => fact !== null);
+  return facts.length === 0 ? null : <p class="verdict-facts">{facts.join(' · ')}</p>;
+}

@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Failure } from '../../components/base/failure.tsx';
+import { createWords, WordsProvider } from '../../components/base/words.tsx';
+import { Panel } from '../../components/panel/panel.tsx';
+import type { PanelView } from '../../components/panel/types.ts';
+import type { Page } from '../../utils/platform/page.ts';
+import { createActions } from './do.ts';
+import { loadView } from './load.ts';
+
+/** Ages are counted anew this often, ms. */
+const TICK = 30_000;
+
+/** Joins the stored rows, what the person does and the markup. `first` was read before the first paint. */
+export function App({ page, first, now }: { page: Page; first: PanelView; now: () => number }) {
+  const [view, setView] = useState(first);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [checking, setChecking] = useState<'idle' | 'running' | 'done' | 'failed'>('idle');
+  const [said, setSaid] = useState('');
+  const [failure, setFailure] = useState<string | null>(null);
+  const [time, setTime] = useState(now);
+  const words = useMemo(() => createWords(page.messages, page.locale, time), [page, time]);
+
+  const reload = useCallback(async () => {
+    try {
+      const next = await loadView(page, chosen, now());
+      setTime(now());
+      setView(next);
+      setFailure(null);
+    } catch (error) {
+      setFailure(String(error));
+    }
+  }, [page, chosen, now]);
+
+  useEffect(() => {
+    const stop = page.onChange(() => void reload());
+    const timer = setInterval(() => setTime(now()), TICK);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, [page, reload, now]);
+
+  // The panel was opened with a view: read again only when another service is chosen.
+  const opened = useRef(true);
+  useEffect(() => {
+    if (!opened.current) void reload();
+    opened.current = false;
+  }, [reload]);
+
+  useAnnouncement(view, words.say, (headline) => setSaid(words.t('panel.said.changed', { headline })));
+  useSearchKey();
+
+  const actions = createActions({
+    page,
+    words,
+    subject: view.subject,
+    say: setSaid,
+    setChecking,
+    show: (service) => {
+      setChosen(service);
+      setChecking('idle');
+      scrollTo(0, 0);
+    },
+    reload,
+  });
+
+  return (
+    <WordsProvider value={words}>
+      {failure === null ? (
+        <Panel view={view} checking={checking} said={said} chosen={chosen !== null} actions={actions} />
+      ) : (
+        <Failure detail={failure} retry={reload} />
+      )}
+    </WordsProvider>
+  );
+}
+
+/** Says a new headline of the same subject aloud. */
+function useAnnouncement(
+  view: PanelView,
+  say: (text: NonNullable<PanelView['subject']>['headline']) => string,
+  announce: (headline: string) => void,
+) {
+  const last = useRef<{ id: string; headline: string } | null>(null);
+  useEffect(() => {
+    if (!view.subject) return;
+    const next = { id: view.subject.id, headline: say(view.subject.headline) };
+    if (last.current?.id === next.id && last.current.headline !== next.headline) announce(next.headline);
+    last.current = next;
+  });
+}
+
+/** "/" goes to the search from anywhere but a text field. */
+function useSearchKey() {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      document.querySelector<HTMLInputElement>('[data-search]')?.focus();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -1,0 +1,95 @@
+import type { Words } from '../../components/base/words.tsx';
+import type { Checking, PanelActions, Subject } from '../../components/panel/types.ts';
+import { serviceById } from '../../utils/engine/watched.ts';
+import type { MessageKey } from '../../utils/i18n/keys.ts';
+import type { Message } from '../../utils/messages.ts';
+import type { Page } from '../../utils/platform/page.ts';
+import { originOf } from './load.ts';
+import { reportOf } from './report.ts';
+
+type Parts = {
+  page: Page;
+  words: Words;
+  subject: Subject | null;
+  /** Says what was done, to eyes and screen readers. */
+  say: (sentence: string) => void;
+  setChecking: (state: Checking) => void;
+  show: (service: string | null) => void;
+  reload: () => Promise<void>;
+};
+
+/** What the buttons of the panel do: mostly a message to the worker, then the view is read again. */
+export function createActions({ page, words, subject, say, setChecking, show, reload }: Parts): PanelActions {
+  const name = (id: string) => serviceById(id, page.catalog, page.settings)?.name ?? subject?.name ?? id;
+
+  async function ask(message: Message, key: MessageKey, service: string): Promise<void> {
+    const answer = await send(message);
+    say(
+      answer.ok
+        ? words.t(key, { service: name(service) })
+        : words.t('panel.said.failed', { reason: answer.reason }),
+    );
+    await reload();
+  }
+
+  async function send(message: Message) {
+    return page.send(message).catch((error: unknown) => ({ ok: false as const, reason: String(error) }));
+  }
+
+  async function check(of: Subject): Promise<void> {
+    setChecking('running');
+    const answer = await send(
+      of.kind === 'outside'
+        ? { type: 'check-host', host: of.id.slice('host:'.length) }
+        : { type: 'check', service: of.id },
+    );
+    await reload();
+    setChecking(answer.ok ? 'done' : 'failed');
+  }
+
+  async function readAgain(granted: boolean): Promise<void> {
+    if (granted) await send({ type: 'refresh' });
+    await reload();
+  }
+
+  return {
+    check: () => subject && void check(subject),
+    follow: (service, on) =>
+      void ask(
+        { type: on ? 'follow' : 'unfollow', service },
+        on ? 'panel.said.followed' : 'panel.said.unfollowed',
+        service,
+      ),
+    report: (symptom) =>
+      subject &&
+      void ask({ type: 'report', service: subject.id, symptom }, 'panel.said.reported', subject.id),
+    watch: (on) =>
+      subject &&
+      void ask(
+        { type: 'watch', service: subject.id, on },
+        on ? 'panel.said.watched' : 'panel.said.unwatched',
+        subject.id,
+      ),
+    mute: (until) =>
+      subject &&
+      void ask(
+        { type: 'mute', service: subject.id, until },
+        until === null ? 'panel.said.unmuted' : 'panel.said.muted',
+        subject.id,
+      ),
+    copy: (format) => {
+      if (!subject) return;
+      page.copy(reportOf(subject, words, format)).then(
+        () => say(words.t('panel.said.copied')),
+        () => say(words.t('panel.said.copyFailed')),
+      );
+    },
+    allow: () => {
+      const feed = subject && serviceById(subject.id, page.catalog, page.settings)?.feed?.url;
+      if (feed) void page.requestHosts([originOf(feed)]).then(readAgain);
+    },
+    findPage: () => page.openPageTab('options.html', `#page=${encodeURIComponent(subject?.host ?? '')}`),
+    show,
+    openPage: (path) => page.openPageTab(path),
+  };
+}

@@ -1,0 +1,173 @@
+import type { OfficialView, Subject, UpstreamView } from '../../components/panel/types.ts';
+import type { Upstream, Verdict } from '../../utils/assess/types.ts';
+import type { Catalog, Service } from '../../utils/catalog/types.ts';
+import type { Rows } from '../../utils/engine/rows.ts';
+import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../utils/engine/watched.ts';
+import { text } from '../../utils/i18n/text.ts';
+import type { Settings } from '../../utils/store/settings.ts';
+import { confidenceWords, headline, nextSteps } from './headline.ts';
+
+/** What a subject is made of, besides the stored rows. */
+export type SubjectContext = {
+  now: number;
+  catalog: Catalog;
+  settings: Settings;
+  /** Address of the page in the tab; null where there is none. */
+  url: string | null;
+  /** Whom a check of that service asks. */
+  asks: (service: Service) => string[];
+  /** Whether the browser lets us read that origin. */
+  mayRead: (feedUrl: string) => Promise<boolean>;
+};
+
+/** A feed unread for longer than this is called stale, ms: three missed turns of the slowest usual pace. */
+const STALE = 20 * 60_000;
+
+/** The service or site that an address or a choice is about; null on pages that are no site. */
+export function subjectId(url: string | null, chosen: string | null, context: SubjectContext): string | null {
+  return chosen ?? (url === null ? null : serviceOfUrl(url, context.catalog, context.settings));
+}
+
+/** Everything that the panel says of one service. */
+export async function subjectOf(id: string, rows: Rows, context: SubjectContext): Promise<Subject | null> {
+  const { catalog, settings, now, url } = context;
+  const service = serviceById(id, catalog, settings);
+  if (!service) return null;
+  const watched = watch(service, catalog, settings);
+  const verdict = await rows.verdict(id);
+  const match = url === null ? null : catalog.match(url);
+  const outside = id.startsWith('host:');
+  const official = await officialOf(service, watched, rows, context);
+  const known = {
+    id,
+    name: service.name,
+    host: url !== null && serviceOfUrl(url, catalog, settings) === id ? hostOf(url) : null,
+    kind: outside ? 'outside' : match?.service === id ? match.kind : 'own',
+    followed: settings.follows.includes(id),
+    watched: settings.watches.includes(id),
+    mutedUntil: mutedUntil(settings, id, now),
+    official,
+    people: settings.sources.people ? await rows.people(id) : null,
+    asks: context.asks(service),
+    hosts: linkHosts(service, watched),
+    canReport: settings.hub !== null && settings.sources.people && !outside,
+  } satisfies Partial<Subject>;
+
+  if (!verdict) {
+    return {
+      ...known,
+      standing: { health: 'unknown', scope: 'unknown' },
+      headline: text(outside ? 'panel.headline.outside' : 'panel.headline.new', { service: service.name }),
+      confidence: null,
+      since: null,
+      steps: [text(outside ? 'panel.step.outside' : 'panel.step.notFollowed')],
+      missing: null,
+      evidence: [],
+      at: null,
+      upstream: null,
+    };
+  }
+  return {
+    ...known,
+    standing: { health: verdict.health, scope: verdict.scope },
+    headline: headline(verdict, service.name),
+    confidence: confidenceWords(verdict),
+    since: verdict.since,
+    steps: nextSteps(verdict),
+    missing: verdict.missing,
+    evidence: verdict.evidence,
+    at: verdict.at,
+    upstream: verdict.upstream ? await upstreamOf(verdict, verdict.upstream, watched, rows, context) : null,
+  };
+}
+
+/** Until when a service is muted (epoch ms UTC, 0 for good); null when it is not. */
+export function mutedUntil({ muted }: Settings, id: string, now: number): number | null {
+  const until = muted[id];
+  return until === undefined || (until !== 0 && until <= now) ? null : until;
+}
+
+async function officialOf(
+  service: Service,
+  { own }: Watched,
+  rows: Rows,
+  context: SubjectContext,
+): Promise<OfficialView | null> {
+  if (!own) return service.page ? silent(service, 'unread', null) : null;
+  const signal = await rows.signal(own);
+  const forbidden = signal.readAt === null && !(await context.mayRead(own.url));
+  const late = signal.readAt !== null && context.now - signal.readAt > STALE;
+  const state = forbidden
+    ? 'forbidden'
+    : signal.unreadableSince !== null || (late && signal.reading)
+      ? 'stale'
+      : signal.reading
+        ? 'fresh'
+        : 'unread';
+  const base = silent(service, state, signal.unreadableSince ?? (late ? signal.readAt : null));
+  if (!signal.reading) return base;
+  const { health, incidents, maintenances } = signal.reading;
+  return { ...base, readAt: signal.readAt, health, incidents, maintenances };
+}
+
+function silent(
+  service: Service,
+  state: OfficialView['state'],
+  unreadableSince: number | null,
+): OfficialView {
+  return {
+    name: service.name,
+    page: service.page ?? null,
+    state,
+    readAt: null,
+    unreadableSince,
+    health: 'unknown',
+    incidents: [],
+    maintenances: [],
+  };
+}
+
+async function upstreamOf(
+  verdict: Verdict,
+  upstream: Upstream,
+  watched: Watched,
+  rows: Rows,
+  context: SubjectContext,
+): Promise<UpstreamView> {
+  const { catalog, settings } = context;
+  const provider = catalog.services.get(upstream.provider);
+  const place = upstream.region === undefined ? '' : '.region';
+  const name = provider?.name ?? upstream.provider;
+  const story = rows.stories.find((one) => one.kind === 'upstream' && one.services.includes(verdict.service));
+  const need = watched.needs.find((one) => catalog.isWithin(one.need.provider, upstream.provider));
+  const source = need?.sources[0];
+  const signal = source ? await rows.signal(source) : null;
+  return {
+    says: text(`panel.upstream.${upstream.certainty}${place}` as 'panel.upstream.confirmed', {
+      provider: name,
+      ...(upstream.region === undefined ? {} : { region: upstream.region }),
+    }),
+    others: (story?.services ?? [])
+      .filter((id) => id !== verdict.service)
+      .map((id) => serviceById(id, catalog, settings)?.name ?? id),
+    official:
+      provider && signal?.reading
+        ? {
+            ...silent(provider, signal.unreadableSince === null ? 'fresh' : 'stale', signal.unreadableSince),
+            readAt: signal.readAt,
+            health: signal.reading.health,
+            incidents: signal.reading.incidents,
+            maintenances: signal.reading.maintenances,
+          }
+        : null,
+  };
+}
+
+/** Hosts that the catalogue or the person named for this service and its providers. */
+function linkHosts(service: Service, { needs }: Watched): string[] {
+  const pages = [service, ...needs.map(({ provider }) => provider)].flatMap((one) => [
+    ...(one.page ? [one.page] : []),
+    ...(one.feed ? [one.feed.url] : []),
+  ]);
+  return [...new Set([...pages.flatMap((page) => hostOf(page) ?? []), ...service.hosts])];
+}

@@ -1,0 +1,77 @@
+import type { Catalog } from '../../utils/catalog/types.ts';
+import type { Messages } from '../../utils/i18n/translate.ts';
+import type { Answer, Message } from '../../utils/messages.ts';
+import type { Page } from '../../utils/platform/page.ts';
+import { createMemoryStore } from '../../utils/store/memory.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../utils/store/settings.ts';
+import type { Write } from '../../utils/store/store.ts';
+
+/** What a page did, for tests to look at. */
+export type Deeds = {
+  sent: Message[];
+  saved: Partial<Settings>[];
+  opened: string[];
+  copied: string[];
+  requested: string[][];
+};
+
+export type FakePage = Page & { deeds: Deeds; settings: Settings };
+
+type Options = {
+  catalog: Catalog;
+  messages: Messages;
+  locale: string;
+  url?: string | null;
+  settings?: Partial<Settings>;
+  rows?: readonly Write[];
+  /** Whether host permissions are held. */
+  granted?: boolean;
+  /** The store cannot be opened. */
+  broken?: boolean;
+  answer?: (message: Message) => Promise<Answer>;
+};
+
+/** A page without a browser: rows in memory, and every deed written down. */
+export async function createFakePage(options: Options): Promise<FakePage> {
+  const store = createMemoryStore();
+  await store.commit(options.rows ?? []);
+  const deeds: Deeds = { sent: [], saved: [], opened: [], copied: [], requested: [] };
+  const listeners = new Set<() => void>();
+  let settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const fail = () => Promise.reject(new Error('InvalidStateError: the database is not open'));
+  const page: FakePage = {
+    deeds,
+    store: options.broken ? { read: fail, readAll: fail, commit: fail } : store,
+    settings,
+    catalog: options.catalog,
+    messages: options.messages,
+    locale: options.locale,
+    tab: options.url ? { id: 1, url: options.url } : null,
+    send: async (message) => {
+      deeds.sent.push(message);
+      return options.answer ? options.answer(message) : { ok: true };
+    },
+    readSettings: async () => settings,
+    saveSettings: async (change) => {
+      deeds.saved.push(change);
+      settings = { ...settings, ...change };
+      for (const listener of listeners) listener();
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    openUrl: (url) => deeds.opened.push(url),
+    requestHosts: async (origins) => {
+      deeds.requested.push(origins);
+      return true;
+    },
+    hasHosts: async () => options.granted ?? true,
+    openPageTab: (path, hash = '') => deeds.opened.push(path + hash),
+    copy: async (text) => {
+      deeds.copied.push(text);
+    },
+    managed: {},
+  };
+  return page;
+}
