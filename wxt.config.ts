@@ -19,12 +19,24 @@ export default defineConfig({
     default_locale: 'en',
     icons,
     action: { default_icon: icons, default_title: '__MSG_name__' },
-    permissions: ['storage', 'alarms', 'notifications', 'webNavigation'],
+    permissions: [
+      'storage',
+      'alarms',
+      'notifications',
+      'webNavigation',
+      // neither of these two shows a warning
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    omnibox: { keyword: 'down' },
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+D' } } },
+    ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed.json' } }),
     host_permissions: requiredHosts(),
     optional_permissions: ['webRequest'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(browser === 'firefox'
       ? {
+          sidebar_action: { default_panel: 'popup.html', default_icon: icons, open_at_install: false },
           browser_specific_settings: {
             gecko: {
               id: 'is-it-me@is-it-me.example',
@@ -34,7 +46,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '120', side_panel: { default_path: 'popup.html' } }),
   }),
   hooks: {
     'build:done': (wxt) => {

@@ -25,6 +25,26 @@ function browserMessages(messages: Messages): string {
   return JSON.stringify({ name, description });
 }
 
+/** What an organisation may fix for its people, in the JSON Schema dialect that Chrome takes. */
+const MANAGED_SCHEMA = {
+  type: 'object',
+  properties: {
+    follows: { type: 'array', items: { type: 'string' } },
+    hub: { type: 'string' },
+    country: { type: 'string' },
+    pollMinutes: { type: 'integer', minimum: 1, maximum: 60 },
+    sources: {
+      type: 'object',
+      properties: Object.fromEntries(
+        ['feeds', 'probes', 'automaticChecks', 'people', 'mentions', 'httpStatus'].map((name) => [
+          name,
+          { type: 'boolean' },
+        ]),
+      ),
+    },
+  },
+};
+
 /** Files that the build makes from data and code: catalogue, locales, icons. */
 export function generatedAssets(): Asset[] {
   const messages = LANGUAGES.map((language) => [language, messagesOf(language)] as const);
@@ -38,6 +58,7 @@ export function generatedAssets(): Asset[] {
       path: `_locales/${language}/messages.json`,
       contents: browserMessages(all),
     })),
+    { path: 'managed.json', contents: JSON.stringify(MANAGED_SCHEMA) },
     ...ICON_SIZES.map((size) => ({ path: `icon-${size}.png`, contents: iconPng(size) })),
   ];
 }

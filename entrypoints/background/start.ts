@@ -1,6 +1,8 @@
 import { ensureAlarm, onTick } from '../../utils/platform/alarm.ts';
 import { browser } from '../../utils/platform/api.ts';
+import { bundledCatalog } from '../../utils/platform/assets.ts';
 import { createBackground } from '../../utils/platform/engine.ts';
+import { createMenu, onMenu, onOmnibox } from '../../utils/platform/entrances.ts';
 import { onMessage } from '../../utils/platform/messages.ts';
 import { onNavigation, onShown } from '../../utils/platform/navigation.ts';
 import { openNotice } from '../../utils/platform/notifier.ts';
@@ -19,7 +21,10 @@ export function start(): void {
   onMessage((message) => answerTo(message, background));
   browser.notifications.onClicked.addListener((id) => openNotice(id, store));
   browser.permissions.onAdded.addListener(() => onRequests(engine.see));
+  onMenu();
+  onOmnibox(bundledCatalog);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    await createMenu(settings);
     if (reason === 'install' && !(await settings.read()).welcomed) {
       await browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
     }

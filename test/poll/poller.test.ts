@@ -53,7 +53,7 @@ function world() {
     random: () => 0.5,
     timeout: () => new AbortController().signal,
     lock: (_, work) => work(),
-    formatById: (id) => (id === 'words' ? WORDS : null),
+    formatById: (id) => (id === 'words' ? WORDS : undefined),
     fetch: async (url, init) => {
       asked.push({ url, headers: init.headers as Record<string, string> });
       const reply = replies.get(url);

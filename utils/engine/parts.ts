@@ -16,7 +16,7 @@ export type SettingsStore = {
 export type EngineParts = {
   /** The bundled catalogue, or the newer signed one. */
   catalog: () => Promise<Catalog>;
-  formatById: (id: string) => Format | null;
+  formatById: (id: string) => Format | undefined;
   store: Store;
   settings: SettingsStore;
   fetch: Fetch;

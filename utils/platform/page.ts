@@ -67,7 +67,10 @@ export async function openPage(): Promise<Page> {
   };
 }
 
+/** The tab that the panel is about: one named in our own page's address, else the one being looked at. */
 async function activeTab(): Promise<Page['tab']> {
+  const named = new URLSearchParams(location.search).get('url');
+  if (named !== null) return { id: -1, url: named };
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id === undefined) return null;
   const frame = await browser.webNavigation.getFrame({ tabId: tab.id, frameId: 0 }).catch(() => null);

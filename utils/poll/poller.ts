@@ -22,7 +22,7 @@ export type PollerParts = AskParts & {
   store: Store;
   /** 0..1, for jitter. */
   random: () => number;
-  formatById: (id: string) => Format | null;
+  formatById: (id: string) => Format | undefined;
   /** Runs `work` alone among all pages and workers of the extension. */
   lock: <T>(name: string, work: () => Promise<T>) => Promise<T>;
 };
