@@ -50,7 +50,7 @@ export function createInternet(
     createTrace(world.user.country),
     createDoh(hosts, addresses),
     createGlobalping(hosts, addresses, world.user),
-    createRipestat(hosts, addresses),
+    createRipestat(hosts, addresses, world.user),
     createOoni(hosts),
     createSites(hosts, world.user),
   ];

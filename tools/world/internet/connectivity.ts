@@ -18,12 +18,15 @@ const ANSWERS: Readonly<Record<string, Reply>> = {
 /** The connectivity endpoints of the operators. */
 export const connectivity: Responder = ({ url }) => ANSWERS[url.hostname + url.pathname] ?? null;
 
-/** Cloudflare's trace page: the caller's own country. */
+/** Where the user's requests come from: an address of the range kept for documentation. */
+export const USER_ADDRESS = '203.0.113.7';
+
+/** Cloudflare's trace page: the caller's own address and country. */
 export function createTrace(country: string | undefined): Responder {
   return ({ url }) =>
     url.pathname === '/cdn-cgi/trace' && url.hostname === 'one.one.one.one'
       ? text(
-          `fl=1f1\nh=${url.hostname}\nip=203.0.113.7\nloc=${country ?? 'XX'}\ncolo=XXX\ntls=TLSv1.3\nwarp=off\n`,
+          `fl=1f1\nh=${url.hostname}\nip=${USER_ADDRESS}\nloc=${country ?? 'XX'}\ncolo=XXX\ntls=TLSv1.3\nwarp=off\n`,
         )
       : null;
 }

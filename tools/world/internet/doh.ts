@@ -53,7 +53,7 @@ export function createDoh(hosts: Hosts, addresses: Addresses): Responder {
         CD: false,
         Question: [{ name: operator.google ? `${name}.` : name, type }],
         ...(answers.length > 0 && { Answer: answers.map((data) => ({ name, type, TTL: 60, data })) }),
-        ...(ede !== null && extendedError(ede, operator.google)),
+        ...(ede !== null && extendedError(ede, name, addresses, operator.google)),
       },
       200,
       { 'content-type': 'application/dns-json', 'access-control-allow-origin': '*' },
@@ -67,10 +67,16 @@ function data(name: string, type: number, addresses: Addresses): string[] {
   return [];
 }
 
-/** Google prints the codes as numbers, Cloudflare only inside its comment. */
-function extendedError(code: number, google: boolean) {
-  const text = EDE[code] ?? 'Other Error';
+/**
+ * Google prints the codes as numbers, Cloudflare only inside its comment; both name the servers that
+ * they could not reach.
+ */
+function extendedError(code: number, name: string, addresses: Addresses, google: boolean) {
+  const silent = [22, 23].includes(code)
+    ? addresses.nameServers(name).map((server) => `${addresses.of(server)}:53 timed out for ${name} A`)
+    : [];
+  const words = [EDE[code] ?? 'Other Error', ...silent].join(' ');
   return google
-    ? { Comment: text, extended_dns_errors: [{ info_code: code, extra_text: text }] }
-    : { Comment: [`EDE(${code}): ${text}`] };
+    ? { extended_dns_errors: [{ info_code: code, extra_text: words }] }
+    : { Comment: [`EDE(${code}): ${words}`] };
 }

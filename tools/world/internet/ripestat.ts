@@ -1,12 +1,19 @@
 import type { Addresses } from './addresses.ts';
-import type { Hosts } from './hosts.ts';
+import { USER_ADDRESS } from './connectivity.ts';
+import type { Hosts, Place } from './hosts.ts';
 import { json, type Responder } from './request.ts';
 
 /** Full-table peers of the route collectors that could see a prefix. */
 const PEERS = 330;
 
 /** RIPEstat data calls about the prefixes of the world's hosts. */
-export function createRipestat(hosts: Hosts, addresses: Addresses): Responder {
+export function createRipestat(hosts: Hosts, addresses: Addresses, user: Place): Responder {
+  function networkInfo(resource: string) {
+    // nobody but the user has a network that matters; every other prefix belongs to some network
+    const asns = resource === USER_ADDRESS ? [user.asn].filter((asn) => asn !== undefined) : [64500];
+    return { asns: asns.map(String), prefix: addresses.prefixOf(resource) };
+  }
+
   return ({ url }, now) => {
     if (url.hostname !== 'stat.ripe.net') return null;
     const call = /^\/data\/([a-z-]+)\/data\.json$/.exec(url.pathname)?.[1];
@@ -40,7 +47,7 @@ export function createRipestat(hosts: Hosts, addresses: Addresses): Responder {
         ],
         latest_time: time,
       },
-      'network-info': { asns: seeing > 0 ? ['64500'] : [], prefix: seeing > 0 ? prefix : null },
+      'network-info': networkInfo(resource),
       'prefix-overview': {
         resource: prefix,
         announced: seeing > 0,

@@ -1,8 +1,11 @@
 import { holds, type Route } from '../schema.ts';
-import type { Reply, Responder } from './request.ts';
+import type { Reply, Request } from './request.ts';
 
 /** The described addresses of a world: the first route whose pattern and period fit answers. */
-export function createRoutes(routes: readonly Route[], files: ReadonlyMap<string, Uint8Array>): Responder {
+export function createRoutes(
+  routes: readonly Route[],
+  files: ReadonlyMap<string, Uint8Array>,
+): (request: Request, now: number) => Reply | null {
   const patterns = routes.map((route) => ({ route, pattern: patternOf(route.url) }));
 
   return ({ url, headers }, now) => {
