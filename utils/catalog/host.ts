@@ -19,15 +19,16 @@ export function hostOf(url: string): string | null {
   let at = start;
   for (; at < url.length; at++) {
     const code = url.charCodeAt(at);
-    if (code === SLASH || code === QUESTION || code === HASH) break;
+    if (isLowerLetter(code) || isDigit(code)) continue;
     if (code === DOT) label = at + 1;
-    else if (!isLowerLetter(code) && !isDigit(code) && code !== DASH) return hostByParser(url);
+    else if (code === SLASH || code === QUESTION || code === HASH) break;
+    // Two dashes: punycode (`xn--`), which has to be valid.
+    else if (code !== DASH || url.charCodeAt(at - 1) === DASH) return hostByParser(url);
   }
-  // A last label that starts with a digit is an IP address to the parser (`1.1.1.1`, `0x7f.1`), an
-  // empty one is a trailing dot, and punycode must be valid.
+  // A last label that starts with a digit is an IP address to the parser (`1.1.1.1`, `0x7f.1`), and an
+  // empty one is a trailing dot or no host at all.
   const lastLabelIsPlain = at > label && isLowerLetter(url.charCodeAt(label));
-  const host = url.slice(start, at);
-  return lastLabelIsPlain && !host.includes('xn--') ? host : hostByParser(url);
+  return lastLabelIsPlain ? url.slice(start, at) : hostByParser(url);
 }
 
 /** Path of an address that `hostOf` accepted, escapes as they are, `/` where there is none. */

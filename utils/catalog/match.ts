@@ -7,7 +7,7 @@ type Entry = {
   own?: Match;
   /** Answer for everything under it. */
   under: Match;
-  rules?: Rule[];
+  refined?: { rules: Rule[]; hint: RegExp };
 };
 
 type Rule = { segments: string[]; language: boolean; match: Match };
@@ -28,21 +28,20 @@ export function createMatcher(data: CatalogData): (url: string) => Match | null 
   return (url) => {
     const host = hostOf(url);
     if (host === null) return null;
-    let suffix = host;
-    for (;;) {
-      const entry = entries.get(suffix);
-      if (entry) return answer(entry, suffix === host, url);
-      const dot = suffix.indexOf('.');
-      if (dot < 0) return null;
-      suffix = suffix.slice(dot + 1);
+    // No key has one label only, so the walk ends before the last one.
+    for (let start = 0, dot = host.indexOf('.'); dot >= 0; start = dot + 1, dot = host.indexOf('.', start)) {
+      const entry = entries.get(start === 0 ? host : host.slice(start));
+      if (entry) return answer(entry, start === 0, url);
     }
+    return null;
   };
 }
 
 function answer(entry: Entry, bare: boolean, url: string): Match {
-  if (entry.rules) {
+  const { refined } = entry;
+  if (refined?.hint.test(url)) {
     const segments = pathOf(url).split('/').slice(1);
-    for (const rule of entry.rules) if (fits(rule, segments)) return rule.match;
+    for (const rule of refined.rules) if (fits(rule, segments)) return rule.match;
   }
   return bare && entry.own ? entry.own : entry.under;
 }
@@ -83,5 +82,13 @@ function addRule(entry: Entry | undefined, { path, service, language }: PathRule
     language: language === true,
     match: { service, kind: 'own' },
   };
-  entry.rules = [...(entry.rules ?? []), rule];
+  const rules = [...(entry.refined?.rules ?? []), rule];
+  // Most pages of such a host are under no rule, and then the address need not be parsed. The parser
+  // drops tabs and line ends, so an address that has one is parsed in any case.
+  const segmentTexts = rules.map(({ segments }) => segments[0] ?? '');
+  entry.refined = { rules, hint: new RegExp(`${segmentTexts.map(escaped).join('|')}|[\\t\\n\\r]`) };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,0 +1,53 @@
+import { parse } from 'tldts';
+import { loadCatalog } from '../../tools/catalog-data.ts';
+import type { Row } from './row.ts';
+
+const ROUNDS = 40;
+const PATHS = ['', '/', '/watch?v=dQw4w9WgXcQ', '/en-US/some/deeper/page.html?from=search&page=2#top'];
+
+/**
+ * A browsing-like mix: every host of the catalogue, bare and with `www.`, some pages that nobody
+ * knows, some with ports, capitals and user info.
+ */
+function addresses(): string[] {
+  const { services } = loadCatalog();
+  const known = [...services.values()].flatMap(({ hosts, hosting = [] }) => [
+    ...hosts,
+    ...hosts.map((host) => `www.${host}`),
+    ...hosting.map((host) => `someone.${host}`),
+  ]);
+  const unknown = known.map((_, at) => `news${at}.somewhere-else.co.uk`);
+  return [...known, ...unknown].map((host, at) => {
+    const path = PATHS[at % PATHS.length] ?? '';
+    if (at % 50 === 0) return `HTTPS://User:pw@${host.toUpperCase()}.:8443${path}`;
+    return `https://${host}${path}`;
+  });
+}
+
+/** Median over the rounds of the time for one address, ns. */
+function nanoseconds(urls: readonly string[], work: (url: string) => unknown): number {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now();
+    for (const url of urls) work(url);
+    times.push(((performance.now() - start) * 1e6) / urls.length);
+  }
+  return times.sort((a, b) => a - b)[ROUNDS / 2] ?? Number.NaN;
+}
+
+export async function run(): Promise<Row[]> {
+  const urls = addresses();
+  const { match } = loadCatalog();
+  const peer = nanoseconds(urls, (url) => parse(url));
+  const own = nanoseconds(urls, match);
+  return [
+    {
+      bench: 'match',
+      name: `service of one of ${urls.length} addresses`,
+      value: own,
+      unit: 'ns',
+      peer: { name: 'tldts parse (registrable domain only)', value: peer },
+      bound: { text: 'at most as long as tldts', held: own <= peer },
+    },
+  ];
+}
