@@ -16,6 +16,7 @@ const SIGNS = {
   plus: 'M12 5v14M5 12h14',
   tick: 'M5 12.5l4.5 4.5L19 7.5',
   cross: 'M6 6l12 12M18 6L6 18',
+  alert: 'M12 5v9M12 18.5v.5',
   dash: 'M6 12h12',
 } as const;
 

@@ -2,7 +2,7 @@ import { SYMPTOMS } from '../../utils/crowd/types.ts';
 import { isTrouble } from '../../utils/health.ts';
 import { OutsideLink, safeHref } from '../base/outside-link.tsx';
 import { Sign } from '../base/sign.tsx';
-import { useWords } from '../base/words.tsx';
+import { useWords, type Words } from '../base/words.tsx';
 import { type DrawerAction, Drawers } from './drawer.tsx';
 import type { Checking, PanelActions, Subject } from './types.ts';
 
@@ -18,20 +18,21 @@ export function Actions({
   checking: Checking;
   actions: PanelActions;
 }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const page = safeHref(subject.official?.page, subject.hosts);
-  const troubled = subject.standing.scope === 'local' || isTrouble(subject.standing.health);
+  const beyond = isTrouble(subject.standing.health) && subject.standing.scope !== 'local';
+  const troubled = beyond || subject.standing.scope === 'local';
+  // Where nothing can be done here, waiting well is the first thing to offer; else it is finding out.
+  const first = beyond && !subject.watched ? 'watch' : 'check';
+  const check = <CheckButton checking={checking} primary={first === 'check'} check={actions.check} />;
+  const watch = <WatchButton subject={subject} primary={first === 'watch'} watch={actions.watch} />;
   return (
     <section class="actions" aria-label={t('panel.actions')}>
-      <button
-        type="button"
-        class="button primary check"
-        aria-disabled={checking === 'running'}
-        onClick={checking === 'running' ? undefined : actions.check}
-      >
-        <Sign name="refresh" />
-        {t(checking === 'running' ? 'panel.check.running' : 'panel.check')}
-      </button>
+      {first === 'watch' ? watch : check}
+      <Drawers actions={subject.canReport ? [reportAction(t, troubled, actions)] : []}>
+        {first === 'watch' ? check : troubled || subject.watched ? watch : null}
+      </Drawers>
       <p class="meta check-note" role="status">
         {checking === 'done' || checking === 'failed'
           ? t(`panel.check.${checking}`)
@@ -39,19 +40,6 @@ export function Actions({
             ? t('panel.check.asks', { operators: { list: subject.asks } })
             : null}
       </p>
-      <Drawers actions={subject.canReport ? [reportAction(t, actions)] : []}>
-        {troubled || subject.watched ? (
-          <button
-            type="button"
-            class="button"
-            aria-pressed={subject.watched}
-            onClick={() => actions.watch(!subject.watched)}
-          >
-            <Sign name={subject.watched ? 'tick' : 'bell'} />
-            {t(subject.watched ? 'panel.watch.on' : 'panel.watch')}
-          </button>
-        ) : null}
-      </Drawers>
       <div class="more">
         {subject.kind === 'outside' ? (
           <button type="button" class="button quiet small" onClick={actions.findPage}>
@@ -60,7 +48,10 @@ export function Actions({
           </button>
         ) : null}
         <Drawers
-          actions={[copyAction(t, actions), ...(subject.followed ? [muteAction(t, subject, actions)] : [])]}
+          actions={[
+            copyAction(t, actions),
+            ...(subject.followed ? [muteAction(words, subject, actions)] : []),
+          ]}
         >
           {page ? (
             <OutsideLink class="button" href={page} hosts={subject.hosts}>
@@ -75,13 +66,60 @@ export function Actions({
   );
 }
 
-type T = ReturnType<typeof useWords>['t'];
+function CheckButton({
+  checking,
+  primary,
+  check,
+}: {
+  checking: Checking;
+  primary: boolean;
+  check: () => void;
+}) {
+  const { t } = useWords();
+  const running = checking === 'running';
+  return (
+    <button
+      type="button"
+      class={primary ? 'button primary' : 'button'}
+      aria-disabled={running}
+      onClick={running ? undefined : check}
+    >
+      <Sign name="refresh" />
+      {t(running ? 'panel.check.running' : 'panel.check')}
+    </button>
+  );
+}
 
-function reportAction(t: T, { report }: PanelActions): DrawerAction {
+function WatchButton({
+  subject,
+  primary,
+  watch,
+}: {
+  subject: Subject;
+  primary: boolean;
+  watch: (on: boolean) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <button
+      type="button"
+      class={primary ? 'button primary' : 'button'}
+      aria-pressed={subject.watched}
+      onClick={() => watch(!subject.watched)}
+    >
+      <Sign name={subject.watched ? 'tick' : 'bell'} />
+      {t(subject.watched ? 'panel.watch.on' : 'panel.watch')}
+    </button>
+  );
+}
+
+type T = Words['t'];
+
+function reportAction(t: T, troubled: boolean, { report }: PanelActions): DrawerAction {
   return {
     key: 'report',
     sign: 'people',
-    label: t('panel.report'),
+    label: t(troubled ? 'panel.report' : 'panel.report.first'),
     title: t('panel.report.what'),
     choices: SYMPTOMS.map((symptom) => ({
       key: symptom,
@@ -104,11 +142,11 @@ function copyAction(t: T, { copy }: PanelActions): DrawerAction {
   };
 }
 
-function muteAction(t: T, { mutedUntil }: Subject, { mute }: PanelActions): DrawerAction {
+function muteAction({ t, now }: Words, { mutedUntil }: Subject, { mute }: PanelActions): DrawerAction {
   const spans = [
-    { key: 'hour', until: () => Date.now() + HOUR },
-    { key: 'day', until: () => Date.now() + 24 * HOUR },
-    { key: 'always', until: () => 0 },
+    { key: 'hour', until: now + HOUR },
+    { key: 'day', until: now + 24 * HOUR },
+    { key: 'always', until: 0 },
   ] as const;
   return {
     key: 'mute',
@@ -118,7 +156,7 @@ function muteAction(t: T, { mutedUntil }: Subject, { mute }: PanelActions): Draw
       ...spans.map(({ key, until }) => ({
         key,
         label: t(`panel.mute.${key}`),
-        choose: () => mute(until()),
+        choose: () => mute(until),
       })),
       ...(mutedUntil === null ? [] : [{ key: 'off', label: t('panel.mute.off'), choose: () => mute(null) }]),
     ],

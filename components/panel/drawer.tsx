@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useKeys } from '../base/keys.ts';
 import { Sign, type SignName } from '../base/sign.tsx';
 
 export type Choice = { key: string; label: string; choose: () => void };
@@ -25,15 +26,19 @@ export function Drawers({
   children?: ComponentChildren;
 }) {
   const [open, setOpen] = useState<string | null>(null);
-  const active = actions.find((action) => action.key === open);
-  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-    if (event.key !== 'Escape' || !active) return;
-    event.preventDefault(); // the browser would close the whole panel
-    event.currentTarget.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+  const around = useRef<HTMLDivElement>(null);
+  const close = () => {
+    // what had the focus is about to be hidden
+    around.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
     setOpen(null);
   };
+  useKeys(around, (event) => {
+    if (event.key !== 'Escape' || open === null) return;
+    event.preventDefault(); // the browser would close the whole panel
+    close();
+  });
   return (
-    <div class="drawers" onKeyDown={onKeyDown}>
+    <div class="drawers" ref={around}>
       <div class="drawer-buttons">
         {children}
         {actions.map(({ key, sign, label }) => (
@@ -51,15 +56,8 @@ export function Drawers({
         ))}
       </div>
       {actions.map(({ key, title, label, choices }) => (
-        <div
-          key={key}
-          id={`drawer-${key}`}
-          class="drawer"
-          role="group"
-          aria-label={label}
-          hidden={open !== key}
-        >
-          {title ? <p class="meta">{title}</p> : null}
+        <fieldset key={key} id={`drawer-${key}`} class="drawer" hidden={open !== key}>
+          <legend class={title ? 'meta' : 'sr-only'}>{title ?? label}</legend>
           <div class="chips">
             {choices.map((choice) => (
               <button
@@ -68,14 +66,14 @@ export function Drawers({
                 class="button small"
                 onClick={() => {
                   choice.choose();
-                  setOpen(null);
+                  close();
                 }}
               >
                 {choice.label}
               </button>
             ))}
           </div>
-        </div>
+        </fieldset>
       ))}
     </div>
   );

@@ -3,7 +3,7 @@ import { OutsideLink, safeHref } from '../base/outside-link.tsx';
 import { Sign } from '../base/sign.tsx';
 import { useWords } from '../base/words.tsx';
 
-const STANCE_SIGNS = { for: 'tick', against: 'cross', neutral: 'dash' } as const;
+const STANCE_SIGNS = { for: 'alert', against: 'tick', neutral: 'dash' } as const;
 
 /**
  * Every evidence as an answer to one question, "is something wrong beyond your device?": yes, no or
@@ -36,6 +36,7 @@ export function EvidenceList({
 
 function EvidenceRow({ item, hosts }: { item: Evidence; hosts: readonly string[] }) {
   const { t, say, ago } = useWords();
+  const name = t(`panel.evidence.class.${item.class}`);
   return (
     <li data-stance={item.stance}>
       <span class="stance">
@@ -45,8 +46,7 @@ function EvidenceRow({ item, hosts }: { item: Evidence; hosts: readonly string[]
       <div>
         <p>{say(item.says)}</p>
         <p class="meta">
-          {t(`panel.evidence.class.${item.class}`)}
-          {' · '}
+          {name === item.source ? null : `${name} · `}
           <OutsideLink href={item.url} hosts={hosts}>
             <bdi>{item.source}</bdi>
             {safeHref(item.url, hosts) ? <span class="sr-only"> {t('panel.opensTab')}</span> : null}

@@ -24,6 +24,12 @@ type Props = {
 export function Panel({ view, checking, said, chosen, actions }: Props) {
   const { t } = useWords();
   const { subject } = view;
+  // an official page with something to say stands above the evidence, a silent one below
+  const eventful =
+    subject?.official && subject.official.incidents.length + subject.official.maintenances.length > 0;
+  const official = subject?.official ? (
+    <OfficialCard official={subject.official} hosts={subject.hosts} allow={actions.allow} />
+  ) : null;
   return (
     <>
       <Header view={view} chosen={chosen} actions={actions} />
@@ -41,10 +47,9 @@ export function Panel({ view, checking, said, chosen, actions }: Props) {
             {subject.upstream ? (
               <UpstreamCard upstream={subject.upstream} hosts={subject.hosts} allow={actions.allow} />
             ) : null}
-            {subject.official ? (
-              <OfficialCard official={subject.official} hosts={subject.hosts} allow={actions.allow} />
-            ) : null}
+            {eventful ? official : null}
             <EvidenceList evidence={subject.evidence} hosts={subject.hosts} />
+            {eventful ? null : official}
             {subject.people ? <PeopleCard people={subject.people} /> : null}
           </>
         ) : (

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { useKeys } from '../base/keys.ts';
 import { Mark } from '../base/mark.tsx';
 import { Sign } from '../base/sign.tsx';
 import { useWords } from '../base/words.tsx';
@@ -22,13 +23,13 @@ type Props = {
 export function ServiceList({ groups, others, show, follow }: Props) {
   const { t } = useWords();
   const [query, setQuery] = useState('');
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLElement>(null);
   const found = groups
     .map((group) => ({ ...group, rows: group.rows.filter((row) => matches(row.name, query)) }))
     .filter((group) => group.rows.length > 0);
   const more = query ? others.filter((service) => matches(service.name, query)).slice(0, FOUND_SHOWN) : [];
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  useKeys(list, (event) => {
     if (event.key === 'Escape' && query) {
       event.preventDefault();
       setQuery('');
@@ -41,10 +42,10 @@ export function ServiceList({ groups, others, show, follow }: Props) {
     if (!next) return;
     event.preventDefault();
     next.focus();
-  };
+  });
 
   return (
-    <section class="services" ref={list} onKeyDown={onKeyDown}>
+    <section class="services" ref={list}>
       <h2>{t('panel.following')}</h2>
       <div class="search">
         <Sign name="search" />

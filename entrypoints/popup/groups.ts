@@ -6,7 +6,7 @@ import { isTrouble, severity } from '../../utils/health.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
 import type { Story } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
-import { mutedUntil } from './subject.ts';
+import { mutedUntil, shortName } from './subject.ts';
 
 type Context = {
   now: number;
@@ -45,7 +45,7 @@ function rowOf(id: string, { catalog, settings, verdicts, now }: Context): Servi
   const verdict = verdicts.get(id);
   return {
     id,
-    name: service.name,
+    name: shortName(service.name),
     standing: verdict ?? { health: 'unknown', scope: 'unknown' },
     since: verdict?.since ?? null,
     muted: mutedUntil(settings, id, now) !== null,
@@ -75,7 +75,7 @@ function worstFirst(rows: readonly ServiceRow[]): ServiceRow[] {
 
 function storyTitle({ kind, upstream }: Story, { catalog }: Context): Text {
   if (kind === 'connection' || !upstream) return text('panel.group.connection');
-  const provider = catalog.services.get(upstream.provider)?.name ?? upstream.provider;
+  const provider = shortName(catalog.services.get(upstream.provider)?.name ?? upstream.provider);
   return upstream.region === undefined
     ? text('panel.group.upstream', { provider })
     : text('panel.group.upstream.region', { provider, region: upstream.region });

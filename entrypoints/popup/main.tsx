@@ -1,6 +1,4 @@
-import '../../components/base/base.css';
-import '../../components/base/mark.css';
-import '../../components/panel/panel.css';
+import './popup.css';
 import { applyTheme } from '../../components/base/theme.ts';
 import { openPage } from '../../utils/platform/page.ts';
 import { start } from './start.tsx';

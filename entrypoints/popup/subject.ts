@@ -40,7 +40,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
   const official = await officialOf(service, watched, rows, context);
   const known = {
     id,
-    name: service.name,
+    name: shortName(service.name),
     host: url !== null && serviceOfUrl(url, catalog, settings) === id ? hostOf(url) : null,
     kind: outside ? 'outside' : match?.service === id ? match.kind : 'own',
     followed: settings.follows.includes(id),
@@ -57,7 +57,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     return {
       ...known,
       standing: { health: 'unknown', scope: 'unknown' },
-      headline: text(outside ? 'panel.headline.outside' : 'panel.headline.new', { service: service.name }),
+      headline: text(outside ? 'panel.headline.outside' : 'panel.headline.new', { service: known.name }),
       confidence: null,
       since: null,
       steps: [text(outside ? 'panel.step.outside' : 'panel.step.notFollowed')],
@@ -70,7 +70,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
   return {
     ...known,
     standing: { health: verdict.health, scope: verdict.scope },
-    headline: headline(verdict, service.name),
+    headline: headline(verdict, known.name),
     confidence: confidenceWords(verdict),
     since: verdict.since,
     steps: nextSteps(verdict),
@@ -79,6 +79,11 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     at: verdict.at,
     upstream: verdict.upstream ? await upstreamOf(verdict, verdict.upstream, watched, rows, context) : null,
   };
+}
+
+/** A name without what the catalogue explains in brackets: "X", not "X (formerly Twitter)". */
+export function shortName(name: string): string {
+  return name.replace(/ \(.*\)$/, '');
 }
 
 /** Until when a service is muted (epoch ms UTC, 0 for good); null when it is not. */
@@ -95,7 +100,9 @@ async function officialOf(
 ): Promise<OfficialView | null> {
   if (!own) return service.page ? silent(service, 'unread', null) : null;
   const signal = await rows.signal(own);
-  const forbidden = signal.readAt === null && !(await context.mayRead(own.url));
+  // many feeds can be read without a permission: it is only missing where reading was tried in vain
+  const failed = signal.readAt === null && signal.unreadableSince !== null;
+  const forbidden = failed && !(await context.mayRead(own.url));
   const late = signal.readAt !== null && context.now - signal.readAt > STALE;
   const state = forbidden
     ? 'forbidden'
@@ -116,7 +123,7 @@ function silent(
   unreadableSince: number | null,
 ): OfficialView {
   return {
-    name: service.name,
+    name: shortName(service.name),
     page: service.page ?? null,
     state,
     readAt: null,
@@ -137,7 +144,7 @@ async function upstreamOf(
   const { catalog, settings } = context;
   const provider = catalog.services.get(upstream.provider);
   const place = upstream.region === undefined ? '' : '.region';
-  const name = provider?.name ?? upstream.provider;
+  const name = provider ? shortName(provider.name) : upstream.provider;
   const story = rows.stories.find((one) => one.kind === 'upstream' && one.services.includes(verdict.service));
   const need = watched.needs.find((one) => catalog.isWithin(one.need.provider, upstream.provider));
   const source = need?.sources[0];
@@ -149,7 +156,7 @@ async function upstreamOf(
     }),
     others: (story?.services ?? [])
       .filter((id) => id !== verdict.service)
-      .map((id) => serviceById(id, catalog, settings)?.name ?? id),
+      .map((id) => shortName(serviceById(id, catalog, settings)?.name ?? id)),
     official:
       provider && signal?.reading
         ? {

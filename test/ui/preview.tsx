@@ -1,6 +1,4 @@
-import '../../components/base/base.css';
-import '../../components/base/mark.css';
-import '../../components/panel/panel.css';
+import '../../entrypoints/popup/popup.css';
 import { start } from '../../entrypoints/popup/start.tsx';
 import { openCatalog } from '../../utils/catalog/open.ts';
 import { createFakePage } from './fake-page.ts';
