@@ -1,0 +1,62 @@
+import type * as z from 'zod/mini';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What a JSON document's address answered. */
+export type JsonAnswer<T> =
+  | { kind: 'read'; value: T; etag: string | null }
+  | { kind: 'unchanged' }
+  | { kind: 'failed'; reason: string };
+
+/**
+ * Fetches a JSON document and checks it by a schema. Never throws: what cannot be had or does not fit is
+ * `failed` with a reason. `limit` in bytes; nothing of the browser's (cookies, referrer) is sent along.
+ */
+export async function readJson<T>(
+  fetch: Fetch,
+  url: string,
+  schema: z.ZodMiniType<T>,
+  {
+    limit,
+    headers,
+    signal,
+  }: { limit: number; headers?: Readonly<Record<string, string>>; signal?: AbortSignal },
+): Promise<JsonAnswer<T>> {
+  try {
+    const response = await fetch(url, {
+      headers: { accept: 'application/json', ...headers },
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      ...(signal && { signal }),
+    });
+    if (response.status === 304) return { kind: 'unchanged' };
+    if (!response.ok) return { kind: 'failed', reason: `HTTP ${response.status}` };
+    const body = await readText(response, limit);
+    if (body === null) return { kind: 'failed', reason: 'too large' };
+    const parsed = schema.safeParse(JSON.parse(body));
+    if (!parsed.success) return { kind: 'failed', reason: 'not understood' };
+    return { kind: 'read', value: parsed.data, etag: response.headers.get('etag') };
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof SyntaxError ? 'not JSON' : 'not reached' };
+  }
+}
+
+/** Reads a body as UTF-8, or null as soon as it is longer than `limit` bytes. */
+async function readText(response: Response, limit: number): Promise<string | null> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > limit) {
+      await reader.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
