@@ -1,7 +1,8 @@
+import type { FeedSource } from '../catalog/types.ts';
 import type { Symptom } from '../crowd/types.ts';
 import { observationLogSchema } from '../observe/types.ts';
 import { createPoller, type Outcome } from '../poll/poller.ts';
-import { readRow, storiesSchema } from '../store/rows.ts';
+import { readRow, sourceKey, storiesSchema } from '../store/rows.ts';
 import { createChecker } from './checker.ts';
 import { createHousekeeper } from './housekeeper.ts';
 import { createJudge } from './judge.ts';
@@ -46,12 +47,12 @@ export function createEngine(parts: EngineParts): Engine {
       const service = serviceById(id, catalog, chosen);
       return service ? [watch(service, catalog, chosen)] : [];
     });
-    const covered = await people.poll();
-    const sources = chosen.sources.feeds ? watched.flatMap(sourcesOf) : [];
+    const board = await people.poll(watched.map(({ service }) => service));
+    const sources = chosen.sources.feeds ? uncovered(watched.flatMap(sourcesOf), board.covered) : [];
     const outcomes = await poller.poll(sources, { period: chosen.pollMinutes * 60_000 });
     const cutOff = await observer.seeFeeds(outcomes);
 
-    const touched = cutOff ? ids : [...covered, ...touchedBy(outcomes, watched)];
+    const touched = cutOff ? ids : [...board.changed, ...touchedBy(outcomes, watched)];
     await judge([...touched, ...(await stillOpen())]);
     await tidy(new Set(ids));
   }
@@ -124,6 +125,12 @@ export function createEngine(parts: EngineParts): Engine {
       await judge([service]);
     },
   };
+}
+
+/** Feeds that must be asked: an address is left out only if the hub's board speaks for every part of it. */
+function uncovered(sources: readonly FeedSource[], covered: ReadonlySet<string>): FeedSource[] {
+  const needed = new Set(sources.filter((source) => !covered.has(sourceKey(source))).map(({ url }) => url));
+  return sources.filter(({ url }) => needed.has(url));
 }
 
 function touchedBy(outcomes: readonly Outcome[], watched: readonly ReturnType<typeof watch>[]): string[] {

@@ -1,15 +1,69 @@
+import type { Service } from '../catalog/types.ts';
+import { queuedReportSchema, queueReport, sendReport } from '../crowd/reports.ts';
+import { fetchSignals } from '../crowd/signals.ts';
 import type { Symptom } from '../crowd/types.ts';
+import { readRows } from '../store/rows.ts';
+import { type BoardNews, createBoard, HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';
 
 export type People = {
-  /** Reads the board when it is due; the services whose people's signal changed. */
-  poll: () => Promise<string[]>;
+  /** Sends waiting reports and reads the board when it is due. */
+  poll: (watched: readonly Service[]) => Promise<BoardNews>;
   /** Asks the hub about one service, because the person asked. */
   ask: (service: string) => Promise<void>;
-  /** "I have this problem too". */
+  /** "I have this problem too": queued first, so that it is not lost, and sent at once if possible. */
   report: (service: string, symptom: Symptom) => Promise<void>;
 };
 
-export function createPeople(_parts: EngineParts): People {
-  return { poll: async () => [], ask: async () => {}, report: async () => {} };
+export function createPeople(parts: EngineParts): People {
+  const { store, now } = parts;
+  const pollBoard = createBoard(parts);
+
+  async function hub(): Promise<string | null> {
+    const { hub: address, sources } = await parts.settings.read();
+    return sources.people ? address : null;
+  }
+
+  /** The hub counts a key once, so a report whose answer was lost may be sent again. */
+  async function sendWaiting(address: string): Promise<void> {
+    const waiting = await readRows(store, 'outbox', queuedReportSchema, 'report|', 'report|\uffff');
+    for (const [key, queued] of waiting) {
+      const signal = parts.timeout(HUB_TIMEOUT);
+      const delivery = await sendReport(queued, { fetch: parts.fetch, hub: address, now: now(), signal });
+      if (delivery === 'done') await store.commit([{ table: 'outbox', key, remove: true }]);
+    }
+  }
+
+  return {
+    poll: async (watched) => {
+      const address = await hub();
+      if (address === null) return { changed: [], covered: new Set() };
+      await sendWaiting(address);
+      const { pollMinutes } = await parts.settings.read();
+      return pollBoard(address, watched, pollMinutes * 60_000);
+    },
+
+    ask: async (service) => {
+      const address = await hub();
+      if (address === null) return;
+      const signals = await fetchSignals({
+        fetch: parts.fetch,
+        hub: address,
+        service,
+        signal: parts.timeout(HUB_TIMEOUT),
+      });
+      if (signals) await store.commit([{ table: 'people', key: service, value: signals }]);
+    },
+
+    report: async (service, symptom) => {
+      const { country } = await parts.settings.read();
+      const queued = queueReport({ service, symptom, country }, now(), parts.random);
+      const address = await hub();
+      // without a hub it still marks the time in the person's own story
+      const mark = { table: 'state', key: `reported|${service}`, value: { at: now(), symptom } } as const;
+      if (address === null) return store.commit([mark]);
+      await store.commit([mark, { table: 'outbox', key: `report|${queued.key}`, value: queued }]);
+      await sendWaiting(address);
+    },
+  };
 }

@@ -30,7 +30,15 @@ export function createPainter({ store, settings, catalog }: PainterParts): Paint
     const badge = badgeFor(verdict);
     const translate = await loadTranslator(chosen);
     const nameOf = (service: string) => serviceById(service, known, chosen)?.name ?? service;
-    const title = verdict ? translate(headline(verdict, nameOf)) : translate(text('notice.badge.plain'));
+    const title = verdict
+      ? translate(
+          headline(
+            verdict,
+            nameOf(verdict.service),
+            verdict.upstream ? nameOf(verdict.upstream.provider) : undefined,
+          ),
+        )
+      : translate(text('notice.badge.plain'));
     // a tab that was closed meanwhile rejects, and needs no paint
     await Promise.allSettled([
       browser.action.setBadgeText({ tabId, text: badge.symbol }),

@@ -1,3 +1,4 @@
+import { countryOfTimeZone } from '../crowd/country.ts';
 import type { SettingsStore } from '../engine/parts.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../store/settings.ts';
 import { browser } from './api.ts';
@@ -27,7 +28,9 @@ export function createSettings(lock: <T>(name: string, work: () => Promise<T>) =
   async function read(): Promise<Settings> {
     const [local, managed] = await Promise.all([browser.storage.local.get(KEY), managedSettings()]);
     const parsed = settingsSchema.safeParse(local[KEY] ?? {});
-    return { ...(parsed.success ? parsed.data : DEFAULT_SETTINGS), ...managed };
+    const own = parsed.success ? parsed.data : DEFAULT_SETTINGS;
+    const country = own.country ?? countryOfTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return { ...own, country, ...managed };
   }
 
   async function save(change: Partial<Settings>): Promise<void> {
