@@ -1,0 +1,160 @@
+import type { Catalog } from '../catalog/types.ts';
+import { type Text, text } from '../i18n/text.ts';
+import { LOG_SPAN } from '../observe/log.ts';
+import { type HostTally, tallyHosts } from '../observe/tally.ts';
+import { freshProbe } from './freshness.ts';
+import { familyOf, isKin } from './kinship.ts';
+import { isOwn, type OwnView } from './own.ts';
+import type { Evidence, Situation } from './types.ts';
+
+/** A success so shortly before the first failure still says something of the connection, ms: one round of polls. */
+const SHORTLY = 5 * 60_000;
+/** Feeds of one round are asked one after another: one that answers clears those that fail beside it, ms. */
+const ROUND = 60_000;
+
+/** Unrelated hosts of the last minutes: they tell this connection's faults from the service's. */
+type Control = {
+  /** Last time that anything else worked; null when nothing did. */
+  workedAt: number | null;
+  /** A host that worked then, for the sentence; null where only feeds were read. */
+  worked: string | null;
+  /** Unrelated hosts that fail since then. */
+  failing: HostTally[];
+};
+
+/** Evidence of class `control`: the connectivity pages of a check first, then what else was opened. */
+export function controlEvidence(situation: Situation, own: OwnView | null): Evidence[] {
+  const { now } = situation;
+  const control = viewControl(situation);
+  const sign = signOf(situation, own, control);
+  if (!sign) return [];
+  const says = sentence(sign, control);
+  const fails = sign !== 'fine' && sign !== 'fine-before';
+  const since = Math.min(now, ...control.failing.map((tally) => tally.since));
+  return [
+    {
+      class: 'control',
+      sign: `control.${sign}`,
+      says,
+      stance: fails ? 'against' : 'neutral',
+      at: fails ? now : (control.workedAt ?? now),
+      source: 'browser',
+      ...(fails && { since }),
+    },
+  ];
+}
+
+function viewControl({ now, service, catalog, observations, official, providers }: Situation): Control {
+  const others = tallyHosts(observations, now - LOG_SPAN).filter((tally) => !isOwn(tally, service));
+  const works = others.filter(({ outcome }) => outcome === 'works');
+  const newest = works.reduce<HostTally | null>(
+    (best, one) => (best && best.at >= one.at ? best : one),
+    null,
+  );
+  // a feed that was read came over this connection too
+  const feeds = [official, ...providers.map(({ signal }) => signal)].map((signal) => signal?.readAt ?? 0);
+  const fedAt = Math.max(0, ...feeds.filter((at) => at <= now));
+  const workedAt = Math.max(fedAt, newest?.at ?? 0);
+  const isUnrelated = ({ service: other }: HostTally) => {
+    const known = other === null ? undefined : catalog.services.get(other);
+    return !known || !isKin(known, service, catalog);
+  };
+  const isSince = (tally: HostTally) => tally.at > workedAt + (isFeed(tally) ? ROUND : 0);
+  return {
+    workedAt: workedAt > 0 ? workedAt : null,
+    worked: newest && newest.at >= fedAt ? newest.host : null,
+    failing: others.filter(
+      (tally) => tally.outcome !== 'works' && !tally.sub && isUnrelated(tally) && isSince(tally),
+    ),
+  };
+}
+
+/** What the poller saw: fetch tells no error, and no page is behind it. */
+function isFeed({ service, outcome }: HostTally): boolean {
+  return service === null && outcome === 'unknown';
+}
+
+type Sign =
+  | 'portal'
+  | 'offline'
+  | 'dns'
+  | 'certificate'
+  | 'proxy'
+  | 'fail'
+  | 'one-fails'
+  | 'fine'
+  | 'fine-before';
+
+function signOf(situation: Situation, own: OwnView | null, control: Control): Sign | null {
+  const probed = probedConnection(situation);
+  if (probed === 'portal') return 'portal';
+  const { failing, workedAt } = control;
+  const kinds = failing.map(({ outcome }) => outcome);
+  // interception and a wrong clock spare some sites, so that others work proves nothing
+  if (own?.sign === 'certificate' && othersShare('certificate', situation)) return 'certificate';
+  if (own?.sign === 'proxy' && othersShare('proxy', situation)) return 'proxy';
+
+  const began = own && own.sign !== 'works' ? own.tally.since : null;
+  const ownEnds = own && own.sign !== 'works' ? own.tally.at : null;
+  if (workedAt !== null && began !== null && workedAt >= began && (ownEnds ?? 0) <= workedAt + SHORTLY)
+    return 'fine';
+  if (probed === 'ok') return 'fine';
+  if (probed === 'none' || kinds.includes('offline')) return 'offline';
+  if (probed === 'dns') return 'dns';
+  const sites = new Set(failing.map((tally) => companyOf(tally, situation.catalog)));
+  if (sites.size >= 2) return kinds.every((kind) => kind === 'dns') ? 'dns' : 'fail';
+  if (sites.size === 1) return 'one-fails';
+  if (began === null || workedAt === null) return null;
+  return workedAt >= began - SHORTLY ? 'fine-before' : null;
+}
+
+/**
+ * What the connectivity pages of a check say. They are reached by name and without permission perhaps
+ * not at all, so their silence counts only when nobody else answered either.
+ */
+function probedConnection(situation: Situation): 'ok' | 'portal' | 'dns' | 'none' | null {
+  const probe = freshProbe(situation);
+  if (!probe || probe.connectivity.length === 0) return null;
+  const results = probe.connectivity.map(({ result }) => result);
+  if (results.includes('ok')) return 'ok';
+  if (results.includes('portal')) return 'portal';
+  const resolved = probe.dns.some(({ rcode }) => rcode !== null);
+  if (probe.vantage.length > 0) return null;
+  if (resolved) return 'dns';
+  return probe.dns.length > 0 ? 'none' : null;
+}
+
+function othersShare(kind: HostTally['outcome'], { now, service, observations }: Situation): boolean {
+  return tallyHosts(observations, now - LOG_SPAN).some(
+    (tally) => tally.outcome === kind && !tally.sub && !isOwn(tally, service),
+  );
+}
+
+/** Sites of one company may fail from one cause, and so count once. */
+function companyOf({ service, host }: HostTally, catalog: Catalog): string {
+  const known = service === null ? undefined : catalog.services.get(service);
+  return known ? familyOf(known, catalog) : host.split('.').slice(-2).join('.');
+}
+
+function sentence(sign: Sign, { failing, worked }: Control): Text {
+  switch (sign) {
+    case 'portal':
+      return text('evidence.control.portal');
+    case 'offline':
+      return text('evidence.control.offline');
+    case 'certificate':
+      return text('evidence.control.certificate');
+    case 'proxy':
+      return text('evidence.control.proxy');
+    case 'dns':
+      return text('evidence.control.dns');
+    case 'fail':
+      return text('evidence.control.fail', { count: failing.length });
+    case 'one-fails':
+      return text('evidence.control.one-fails', { host: failing[0]?.host ?? '' });
+    default:
+      return worked === null
+        ? text('evidence.control.fine')
+        : text('evidence.control.fine-host', { host: worked });
+  }
+}

@@ -1,0 +1,33 @@
+import { type Health, severity } from '../health.ts';
+import type { Cause, Evidence, Scope } from './types.ts';
+
+/**
+ * How the service is doing. Its own page decides when it admits trouble; when it is green or there is
+ * none, what was seen decides. Nothing seen is unknown, never green.
+ */
+export function healthOf(scope: Scope, cause: Cause | null, pieces: readonly Evidence[]): Health {
+  const official = pieces.find((piece) => piece.class === 'official')?.health;
+  const saw = (...signs: string[]) => pieces.some(({ sign }) => signs.includes(sign));
+  if (scope === 'none') {
+    return official === 'maintenance' ? official : 'operational';
+  }
+  if (scope === 'unknown') return 'unknown';
+  if (cause === 'maintenance') return 'maintenance';
+  if (saw('official.red') && official !== undefined && severity(official) > 0) return official;
+  if (scope === 'local') {
+    return saw('official.green', 'official.green-late', 'vantage.ok') ? 'operational' : 'unknown';
+  }
+  if (scope === 'regional') return 'partial_outage';
+  if (saw('own.flaky', 'vantage.mixed')) return 'degraded';
+  if (saw('vantage.fail', 'vantage.fail-dns', 'resolver.servfail', 'resolver.nxdomain', 'routes.gone'))
+    return 'major_outage';
+  const own = pieces.find((piece) => piece.class === 'own')?.sign ?? '';
+  if (own === '' || own === 'own.works' || own.startsWith('own.partial')) return fromProvider(pieces);
+  return 'major_outage';
+}
+
+/** What a provider's trouble means for a site that was not seen to fail: a part of it, at most. */
+function fromProvider(pieces: readonly Evidence[]): Health {
+  const provider = pieces.find((piece) => piece.class === 'upstream')?.health;
+  return provider === 'degraded' ? 'degraded' : 'partial_outage';
+}

@@ -1,0 +1,113 @@
+import type { Service } from '../catalog/types.ts';
+import { text } from '../i18n/text.ts';
+import { LOG_SPAN } from '../observe/log.ts';
+import type { FailureKind } from '../observe/outcome.ts';
+import { type HostTally, tallyHosts } from '../observe/tally.ts';
+import { isPartOf, isUnder } from './kinship.ts';
+import type { Evidence, Situation } from './types.ts';
+
+/** What this browser saw of the service itself, before it is put into words. */
+export type OwnView = {
+  /** Sign of the evidence without the class: `works`, `dns`, `partial`... */
+  sign: string;
+  /** The host that decides, and how it failed. */
+  tally: HostTally;
+};
+
+/** A page and a part of it belong together when they were seen within this time of each other, ms. */
+const TOGETHER = 5 * 60_000;
+/** A host that changed its mind so often is neither up nor down. */
+const FLAPS = 3;
+
+/** True for an observation of the service's own pages or of parts of them. */
+export function isOwn(tally: { service: string | null; host: string }, service: Service): boolean {
+  if (tally.service !== null) return tally.service === service.id;
+  return isUnder(tally.host, service.hosts);
+}
+
+/** What the last minutes say of the service, null when it was not opened. */
+export function viewOwn({ now, service, catalog, observations }: Situation): OwnView | null {
+  const tallies = tallyHosts(observations, now - LOG_SPAN).filter((tally) => isOwn(tally, service));
+  const pages = tallies.filter(({ sub }) => !sub);
+  const works = latest(pages.filter(({ outcome }) => outcome === 'works'));
+  const broken = latest(pages.filter(({ outcome }) => outcome !== 'works'));
+  if (broken && !(works && works.at - broken.at > TOGETHER)) {
+    if (broken.flips >= FLAPS) return { sign: 'flaky', tally: broken };
+    const isBeside = works && works.host !== broken.host && works.at >= broken.since - TOGETHER;
+    return isBeside ? partial(broken) : { sign: broken.outcome, tally: broken };
+  }
+  const part = latest(
+    tallies.filter(
+      ({ sub, outcome, host, at }) =>
+        sub &&
+        outcome !== 'works' &&
+        isPartOf(host, service, catalog) &&
+        !(works && works.at - at > TOGETHER),
+    ),
+  );
+  if (part) return partial(part);
+  if (!works) return null;
+  return { sign: works.flips >= FLAPS ? 'flaky' : 'works', tally: works };
+}
+
+/** Pages load while a part fails. Once may be chance; a status is the server's own word. */
+function partial(tally: HostTally): OwnView {
+  if (tally.outcome === 'refused') return { sign: 'partial-refused', tally };
+  if (tally.count < 2) return { sign: 'partial-once', tally };
+  return { sign: tally.outcome === 'server-error' ? 'partial' : 'partial-unreached', tally };
+}
+
+/** Evidence of class `own`. */
+export function ownEvidence({ service }: Situation, view: OwnView | null): Evidence[] {
+  if (!view) return [];
+  const { sign, tally } = view;
+  const { host, at, since, count, status } = tally;
+  const args = { service: service.name, host, count, ...(status !== null && { status: String(status) }) };
+  const key = sign.startsWith('partial') ? partialKey(tally.outcome) : KEYS[sign as keyof typeof KEYS];
+  return [
+    {
+      class: 'own',
+      sign: `own.${sign}`,
+      says: text(key, args),
+      stance: sign === 'works' ? 'against' : LOCAL_KINDS.has(sign) ? 'neutral' : 'for',
+      at,
+      source: 'browser',
+      ...(sign !== 'works' && { since }),
+    },
+  ];
+}
+
+/** Failures that by themselves speak of this device or connection. */
+const LOCAL_KINDS: ReadonlySet<string> = new Set(['offline', 'changed', 'proxy', 'blocked', 'refused']);
+
+const KEYS = {
+  works: 'evidence.own.works',
+  flaky: 'evidence.own.flaky',
+  offline: 'evidence.own.offline',
+  changed: 'evidence.own.changed',
+  proxy: 'evidence.own.proxy',
+  blocked: 'evidence.own.blocked',
+  dns: 'evidence.own.dns',
+  connection: 'evidence.own.connection',
+  tls: 'evidence.own.tls',
+  certificate: 'evidence.own.certificate',
+  http: 'evidence.own.http',
+  'server-error': 'evidence.own.server-error',
+  refused: 'evidence.own.refused',
+  legal: 'evidence.own.legal',
+  unknown: 'evidence.own.unknown',
+} as const;
+
+function partialKey(outcome: 'works' | FailureKind) {
+  if (outcome === 'server-error') return 'evidence.own.partial-error' as const;
+  return outcome === 'refused'
+    ? ('evidence.own.partial-refused' as const)
+    : ('evidence.own.partial' as const);
+}
+
+function latest(tallies: readonly HostTally[]): HostTally | undefined {
+  return tallies.reduce<HostTally | undefined>(
+    (best, tally) => (best && best.at >= tally.at ? best : tally),
+    undefined,
+  );
+}

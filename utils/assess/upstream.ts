@@ -1,0 +1,101 @@
+import type { Need, Service } from '../catalog/types.ts';
+import { isTrouble, severity } from '../health.ts';
+import { text } from '../i18n/text.ts';
+import { coFailure } from './co-failure.ts';
+import { freshReading } from './freshness.ts';
+import { worstIncident } from './official.ts';
+import type { OwnView } from './own.ts';
+import type { Evidence, ProviderSignal, Situation } from './types.ts';
+
+/** An open incident that nobody has written about for so long explains nothing of today, ms. */
+const CURRENT = 24 * 60 * 60_000;
+
+/** Evidence of class `upstream`: a provider's own red page first, else the failing together of its dependants. */
+export function upstreamEvidence(situation: Situation, own: OwnView | null): Evidence[] {
+  const red = situation.providers
+    .filter(({ need }) => need.relation !== 'owner')
+    .flatMap((provider) => redProvider(provider, situation) ?? [])
+    .toSorted((a, b) => b.weight - a.weight || (a.provider.id < b.provider.id ? -1 : 1))[0];
+  if (red) return [redEvidence(red, situation)];
+  const shared = coFailure(situation, own);
+  if (!shared) return [];
+  const { need, provider, others } = shared;
+  return [
+    {
+      class: 'upstream',
+      sign: 'upstream.likely',
+      says: text(need.region === undefined ? 'evidence.upstream.likely' : 'evidence.upstream.likely-region', {
+        service: situation.service.name,
+        others: { list: others.map(({ name }) => name) },
+        provider: provider.name,
+        region: need.region ?? '',
+      }),
+      stance: 'for',
+      at: situation.now,
+      source: 'browser',
+      upstream: upstreamOf(need, 'likely'),
+    },
+  ];
+}
+
+type RedProvider = {
+  need: Need;
+  provider: Service;
+  at: number;
+  since: number | null;
+  title: string | null;
+  health: Evidence['health'];
+  /** How well it explains this service: the product and region that it needs, and how much. */
+  weight: number;
+  isExact: boolean;
+};
+
+/** A provider whose own feed is red for what this service needs; null when it is not. */
+function redProvider({ need, provider, signal }: ProviderSignal, { now }: Situation): RedProvider | null {
+  const fresh = freshReading(signal, now);
+  if (!fresh || !isTrouble(fresh.reading.health)) return null;
+  const { reading, readAt } = fresh;
+  const incident = worstIncident(reading);
+  // the product as such or the region is named; else it is the whole of a large company
+  const isExact = need.strength === 'strong' && (need.region !== undefined || provider.parent !== undefined);
+  const written = incident?.updatedAt ?? incident?.startedAt;
+  if (incident ? written != null && now - written > CURRENT : !isExact) return null;
+  const strength = { strong: 4, medium: 2, weak: 0 }[need.strength];
+  return {
+    need,
+    provider,
+    at: readAt,
+    since: incident?.startedAt ?? null,
+    title: incident?.title ?? null,
+    health: reading.health,
+    weight: strength + (need.region === undefined ? 0 : 8) + severity(reading.health) / 10,
+    isExact,
+  };
+}
+
+function redEvidence(red: RedProvider, { service, now }: Situation): Evidence {
+  const { need, provider, title, since } = red;
+  const args = {
+    service: service.name,
+    provider: provider.name,
+    region: need.region ?? '',
+    title: title ?? '',
+  };
+  const place = need.region === undefined ? '' : '-region';
+  return {
+    class: 'upstream',
+    sign: red.isExact ? 'upstream.confirmed' : 'upstream.possible',
+    says: text(title ? `evidence.upstream.red-title${place}` : `evidence.upstream.red${place}`, args),
+    stance: 'for',
+    at: red.at,
+    source: provider.name,
+    ...(provider.page && { url: provider.page }),
+    ...(since !== null && since <= now && { since }),
+    health: red.health,
+    upstream: upstreamOf(need, 'confirmed'),
+  };
+}
+
+function upstreamOf(need: Need, certainty: 'confirmed' | 'likely') {
+  return { provider: need.provider, ...(need.region !== undefined && { region: need.region }), certainty };
+}

@@ -1,0 +1,110 @@
+import { isPrivateHost } from '../observe/private-host.ts';
+import { createAsker, type Fetch } from './asker.ts';
+import { askBlocking } from './blocking.ts';
+import { checkConnectivity } from './connectivity.ts';
+import { askResolvers, type DnsReport } from './doh.ts';
+import { askRoutes } from './routes.ts';
+import type { ProbeReport, Vantage } from './types.ts';
+import { askVantagePoints } from './vantage.ts';
+import { findWhereabouts } from './whereabouts.ts';
+
+/** The whole check is over after this time, ms, whatever answers or does not. */
+export const CHECK_TIME = 27_000;
+
+export type CheckInput = {
+  /** Host to look at, without port; never a path or a query. */
+  host: string;
+  fetch: Fetch;
+  /** Epoch ms UTC. */
+  now: () => number;
+  sleep: (ms: number) => Promise<void>;
+  /** A signal that aborts after that many ms. */
+  timeout: (ms: number) => AbortSignal;
+  /** 0..1. */
+  random: () => number;
+  /** The person's country (ISO 3166-1 alpha-2) and network (AS number), where known. */
+  country: string | null;
+  asn: number | null;
+  /** False: no third party may learn the host, and only the connection is checked. */
+  mayName?: boolean;
+  /** Firefox's own portal detection. */
+  captivePortal?: () => Promise<'ok' | 'portal' | 'unknown'>;
+};
+
+/**
+ * One "Check now": asks whom the person agreed to, all at once, and reports what came back. An operator
+ * that cannot be reached leaves a gap and nothing else. Hosts of an intranet are named to nobody.
+ * Never throws.
+ */
+export async function runCheck(input: CheckInput): Promise<ProbeReport> {
+  const { host, now, country, asn } = input;
+  const at = now();
+  const asker = createAsker({ ...input, deadline: at + CHECK_TIME });
+  const named = (input.mayName ?? true) && !isPrivateHost(host) && !isAddress(host);
+
+  const looking = Promise.all([checkConnectivity(asker), browserPortal(input.captivePortal)]);
+  if (!named) {
+    const [connectivity, portal] = await looking;
+    return { ...emptyReport(at, host), connectivity: [...connectivity, ...portal], asked: asker.asked() };
+  }
+
+  const wherever = findWhereabouts(asker, { country, asn });
+  const resolving = askResolvers(asker, host);
+  const earlyRoutes = resolving.then((dns) => (isDnsFailing(dns) ? askRoutes(asker, host, dns) : null));
+  const measuring = wherever.then((place) => askVantagePoints({ ...input, asker }, host, place));
+
+  const [[connectivity, portal], place, dns, vantage] = await Promise.all([
+    looking,
+    wherever,
+    resolving,
+    measuring,
+  ]);
+  const routes = (await earlyRoutes) ?? (allFail(vantage) ? await askRoutes(asker, host, dns) : []);
+  const blocking =
+    place.country !== null && onlyCountryFails(vantage)
+      ? await askBlocking(asker, { host, country: place.country, now: now() })
+      : null;
+
+  return {
+    ...emptyReport(at, host),
+    connectivity: [...connectivity, ...portal],
+    dns: dns.answers,
+    vantage,
+    routes,
+    blocking,
+    asked: asker.asked(),
+  };
+}
+
+function emptyReport(at: number, host: string): ProbeReport {
+  return { at, host, connectivity: [], dns: [], vantage: [], routes: [], blocking: null, asked: [] };
+}
+
+/** A public address needs no resolver, and nobody is asked about bare addresses. */
+function isAddress(host: string): boolean {
+  return host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host);
+}
+
+async function browserPortal(detect: CheckInput['captivePortal']): Promise<ProbeReport['connectivity']> {
+  const state = await detect?.().catch(() => 'unknown' as const);
+  return state === 'ok' || state === 'portal' ? [{ operator: 'Firefox', result: state }] : [];
+}
+
+/** SERVFAIL, or "no reachable authority" and "network error" (RFC 8914, 22 and 23): routes may be gone. */
+function isDnsFailing({ answers }: DnsReport): boolean {
+  return answers.some(({ rcode, ede }) => rcode === 'SERVFAIL' || ede === 22 || ede === 23);
+}
+
+const isUp = ({ result }: Vantage) => result === 'ok' || result === 'bot-wall';
+
+function allFail(vantage: readonly Vantage[]): boolean {
+  const judged = vantage.filter(({ result }) => result !== 'internal');
+  return judged.length > 0 && !judged.some(isUp);
+}
+
+function onlyCountryFails(vantage: readonly Vantage[]): boolean {
+  const judged = vantage.filter(({ result }) => result !== 'internal');
+  const home = judged.filter(({ near }) => near !== 'elsewhere');
+  const away = judged.filter(({ near }) => near === 'elsewhere');
+  return home.length > 0 && !home.every(isUp) && away.some(isUp);
+}
