@@ -4,7 +4,7 @@ import { problems } from '../../utils/catalog/problems.ts';
 import { STARTER } from '../../utils/catalog/starter.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
 import { loadCatalogData, readTables } from '../catalog-data.ts';
-import { liveCheck } from '../catalog-live.ts';
+import { checkLive } from '../catalog-live.ts';
 import { keygen, sign } from '../catalog-sign.ts';
 import { type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 
@@ -20,7 +20,7 @@ sign KEY_FILE     prints the signed catalogue document to publish. Its version i
                   --version another, larger one.`,
   run: async ([action, ...args], io) => {
     if (action === undefined) return check(io);
-    if (action === '--live' && args.length === 0) return liveCheck(io);
+    if (action === '--live' && args.length === 0) return live(io);
     if (action === 'keygen') return keygen(args, io);
     if (action === 'sign') return sign(args, io);
     throw new UsageError('usage: cli catalog [--live | keygen KEY_FILE | sign KEY_FILE [--version N]]');
@@ -47,4 +47,17 @@ function check(io: Io): ExitCode {
   for (const { format } of withFeed) formats[format] = (formats[format] ?? 0) + 1;
   io.print({ services: data.services.length, withFeed: withFeed.length, formats, problems: found });
   return found.length > 0 ? 1 : 0;
+}
+
+async function live(io: Io): Promise<ExitCode> {
+  const { asked, found } = await checkLive(loadCatalogData(), {
+    fetch,
+    now: Date.now,
+    random: Math.random,
+    timeout: (ms) => AbortSignal.timeout(ms),
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    onFinding: io.print,
+  });
+  io.explain(`${asked} feeds asked, ${found} moved or unreadable`);
+  return found > 0 ? 1 : 0;
 }

@@ -1,0 +1,38 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { loadCatalogData, packedCatalog } from '../../tools/catalog-data.ts';
+import { CatalogError, openCatalog, unpackCatalog } from '../../utils/catalog/open.ts';
+
+const json = JSON.stringify(packedCatalog());
+
+it('comes out of the package as it went in', () => {
+  expect(unpackCatalog(JSON.parse(json))).toEqual(loadCatalogData());
+});
+
+it('is small enough to ship and to read at every wake-up', () => {
+  expect(json.length).toBeLessThan(125_000);
+  expect(gzipSync(json).length).toBeLessThan(35_000);
+});
+
+it('is refused in any other shape, with its own error only', () => {
+  const packed = packedCatalog();
+  const runs = Number(process.env.FC_RUNS ?? 200);
+  fc.assert(
+    fc.property(fc.nat(packed.services.length - 1), fc.nat(10), fc.anything(), (row, column, value) => {
+      const services: unknown[][] = packed.services.map((one) => [...one]);
+      const changed = [...(services[row] ?? [])];
+      changed[column] = value;
+      services[row] = changed;
+      try {
+        openCatalog({ ...packed, services });
+      } catch (error) {
+        expect(error).toBeInstanceOf(CatalogError);
+      }
+    }),
+    { numRuns: runs },
+  );
+  for (const other of [null, 1, '', [], {}, { ...packed, layout: 2 }, { ...packed, version: 'new' }]) {
+    expect(() => openCatalog(other)).toThrow(CatalogError);
+  }
+});
