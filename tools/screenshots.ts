@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import preact from '@preact/preset-vite';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
-import { PANEL_STATES } from '../test/ui/states.ts';
+import { STATES } from '../test/ui/states.ts';
 import { AREAS, LANGUAGES } from '../utils/i18n/keys.ts';
 import { packedCatalog } from './catalog-data.ts';
 
@@ -18,6 +18,14 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css',
   '.json': 'application/json',
 };
+
+/** Viewports in CSS pixels. */
+const SIZES = {
+  popup: { width: 380, height: 600 },
+  welcome: { width: 1200, height: 800 },
+  dashboard: { width: 1200, height: 900 },
+  options: { width: 1000, height: 900 },
+} as const;
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, language: { type: 'string' }, theme: { type: 'string' } },
@@ -74,18 +82,18 @@ async function photograph(): Promise<void> {
   const shots: string[] = [];
   for (const language of LANGUAGES.filter((one) => !values.language || one === values.language))
     for (const theme of ['light', 'dark'].filter((one) => !values.theme || one === values.theme)) {
-      const page = await browser.newPage({
-        viewport: { width: 380, height: 600 },
-        deviceScaleFactor: 2,
-        timezoneId: 'UTC',
-      });
+      const page = await browser.newPage({ deviceScaleFactor: 2, timezoneId: 'UTC' });
       page.on('pageerror', (error) => console.error(error));
-      for (const state of PANEL_STATES.filter(({ id }) => !values.only || id.includes(values.only))) {
+      for (const state of STATES.filter(
+        (one) => !values.only || `${one.page}-${one.id}`.includes(values.only),
+      )) {
+        await page.setViewportSize(SIZES[state.page]);
         await page.goto(
-          `http://127.0.0.1:${address.port}/?page=popup&state=${state.id}&language=${language}&theme=${theme}`,
+          `http://127.0.0.1:${address.port}/?page=${state.page}&state=${state.id}&language=${language}&theme=${theme}`,
         );
         await page.waitForSelector('[data-ready]', { state: 'attached' });
-        const name = `panel-${state.id}-${theme}-${language}.png`;
+        for (const selector of state.press ?? []) await page.click(selector);
+        const name = `${state.page}-${state.id}-${theme}-${language}.png`;
         await page.screenshot({ path: new URL(name, SHOTS).pathname, fullPage: true });
         shots.push(name);
       }
@@ -95,7 +103,8 @@ async function photograph(): Promise<void> {
   server.close();
   await rm(new URL('index.html', SHOTS), { force: true });
   const figures = shots.map(
-    (name) => `<figure><img src="${name}" width="380"><figcaption>${name}</figcaption></figure>`,
+    (name) =>
+      `<figure><img src="${name}" width="380" loading="lazy"><figcaption>${name}</figcaption></figure>`,
   );
   await writeFile(
     new URL('index.html', SHOTS),

@@ -42,7 +42,6 @@ export function Panel({ view, checking, said, chosen, actions }: Props) {
         {subject ? (
           <>
             <VerdictCard subject={subject} />
-            {subject.missing ? <p class="hint">{t('panel.missing', { check: subject.missing })}</p> : null}
             <Actions subject={subject} checking={checking} actions={actions} />
             {subject.upstream ? (
               <UpstreamCard upstream={subject.upstream} hosts={subject.hosts} allow={actions.allow} />

@@ -49,8 +49,6 @@ export type Subject = {
   since: number | null;
   /** What to do next, in order. */
   steps: Text[];
-  /** The check that would decide, where it is unknown. */
-  missing: Text | null;
   evidence: Evidence[];
   /** When the verdict was made, epoch ms UTC; null when there is none yet. */
   at: number | null;

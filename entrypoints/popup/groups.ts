@@ -1,3 +1,4 @@
+import { shortName } from '../../components/base/names.ts';
 import type { ServiceGroup, ServiceRow } from '../../components/panel/types.ts';
 import type { Verdict } from '../../utils/assess/types.ts';
 import type { Catalog } from '../../utils/catalog/types.ts';
@@ -6,7 +7,7 @@ import { isTrouble, severity } from '../../utils/health.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
 import type { Story } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
-import { mutedUntil, shortName } from './subject.ts';
+import { mutedUntil } from './subject.ts';
 
 type Context = {
   now: number;

@@ -1,6 +1,7 @@
 import { render } from 'preact';
+import { dress } from '../../components/base/dress.ts';
 import { Failure } from '../../components/base/failure.tsx';
-import { applyTheme } from '../../components/base/theme.ts';
+
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import type { Page } from '../../utils/platform/page.ts';
 import { App } from './app.tsx';
@@ -11,12 +12,8 @@ import { loadView } from './load.ts';
  * after it.
  */
 export async function start(page: Page, root: HTMLElement, now: () => number): Promise<void> {
-  const html = document.documentElement;
   const words = createWords(page.messages, page.locale, now());
-  applyTheme(html, page.settings.theme);
-  html.lang = page.locale;
-  html.dir = words.direction;
-  document.title = words.t('panel.name');
+  dress(document, words, page.settings.theme, words.t('panel.name'));
   try {
     const first = await loadView(page, null, now());
     render(<App page={page} first={first} now={now} />, root);

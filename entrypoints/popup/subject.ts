@@ -1,11 +1,12 @@
+import { shortName } from '../../components/base/names.ts';
 import type { OfficialView, Subject, UpstreamView } from '../../components/panel/types.ts';
+import { confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
 import type { Upstream, Verdict } from '../../utils/assess/types.ts';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
 import type { Rows } from '../../utils/engine/rows.ts';
 import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../utils/engine/watched.ts';
 import { text } from '../../utils/i18n/text.ts';
 import type { Settings } from '../../utils/store/settings.ts';
-import { confidenceWords, headline, nextSteps } from './headline.ts';
 
 /** What a subject is made of, besides the stored rows. */
 export type SubjectContext = {
@@ -61,7 +62,6 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
       confidence: null,
       since: null,
       steps: [text(outside ? 'panel.step.outside' : 'panel.step.notFollowed')],
-      missing: null,
       evidence: [],
       at: null,
       upstream: null,
@@ -70,20 +70,22 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
   return {
     ...known,
     standing: { health: verdict.health, scope: verdict.scope },
-    headline: headline(verdict, known.name),
+    headline: headline(
+      verdict,
+      known.name,
+      verdict.upstream ? nameOf(verdict.upstream.provider, catalog) : undefined,
+    ),
     confidence: confidenceWords(verdict),
     since: verdict.since,
     steps: nextSteps(verdict),
-    missing: verdict.missing,
     evidence: verdict.evidence,
     at: verdict.at,
     upstream: verdict.upstream ? await upstreamOf(verdict, verdict.upstream, watched, rows, context) : null,
   };
 }
 
-/** A name without what the catalogue explains in brackets: "X", not "X (formerly Twitter)". */
-export function shortName(name: string): string {
-  return name.replace(/ \(.*\)$/, '');
+function nameOf(id: string, catalog: Catalog): string {
+  return shortName(catalog.services.get(id)?.name ?? id);
 }
 
 /** Until when a service is muted (epoch ms UTC, 0 for good); null when it is not. */
@@ -144,14 +146,13 @@ async function upstreamOf(
   const { catalog, settings } = context;
   const provider = catalog.services.get(upstream.provider);
   const place = upstream.region === undefined ? '' : '.region';
-  const name = provider ? shortName(provider.name) : upstream.provider;
   const story = rows.stories.find((one) => one.kind === 'upstream' && one.services.includes(verdict.service));
   const need = watched.needs.find((one) => catalog.isWithin(one.need.provider, upstream.provider));
   const source = need?.sources[0];
   const signal = source ? await rows.signal(source) : null;
   return {
     says: text(`panel.upstream.${upstream.certainty}${place}` as 'panel.upstream.confirmed', {
-      provider: name,
+      provider: nameOf(upstream.provider, catalog),
       ...(upstream.region === undefined ? {} : { region: upstream.region }),
     }),
     others: (story?.services ?? [])

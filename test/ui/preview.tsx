@@ -1,28 +1,51 @@
-import '../../entrypoints/popup/popup.css';
-import { start } from '../../entrypoints/popup/start.tsx';
 import { openCatalog } from '../../utils/catalog/open.ts';
+import type { Page } from '../../utils/platform/page.ts';
 import { createFakePage } from './fake-page.ts';
-import { NOW, PANEL_STATES } from './states.ts';
+import { NOW, STATES, type State } from './states.ts';
+
+type Start = (page: Page, root: HTMLElement, now: () => number) => Promise<void>;
+
+const STARTS: Record<State['page'], () => Promise<Start>> = {
+  popup: async () => {
+    await import('../../entrypoints/popup/popup.css');
+    return (await import('../../entrypoints/popup/start.tsx')).start;
+  },
+  welcome: async () => {
+    await import('../../entrypoints/welcome/welcome.css');
+    return (await import('../../entrypoints/welcome/start.tsx')).start;
+  },
+  dashboard: async () => {
+    await import('../../entrypoints/dashboard/dashboard.css');
+    return (await import('../../entrypoints/dashboard/start.tsx')).start;
+  },
+  options: async () => {
+    await import('../../entrypoints/options/options.css');
+    return (await import('../../entrypoints/options/start.tsx')).start;
+  },
+};
 
 /** Shows one state: `?page=popup&state=fine&language=bn&theme=dark`. */
 async function preview(): Promise<void> {
   const wanted = new URLSearchParams(location.search);
   const language = wanted.get('language') ?? 'en';
-  const [catalog, messages] = await Promise.all(
-    ['catalog.json', `locales/${language}.json`].map(async (path) => (await fetch(`/${path}`)).json()),
-  );
-  const state = PANEL_STATES.find(({ id }) => id === wanted.get('state'));
+  const theme = wanted.get('theme') === 'dark' ? 'dark' : 'light';
+  const state = STATES.find(({ id, page }) => id === wanted.get('state') && page === wanted.get('page'));
   const root = document.getElementById('root');
   if (!state || !root) throw new Error('no such state');
+  const [packed, messages, start] = await Promise.all([
+    fetch('/catalog.json').then((answer) => answer.json()),
+    fetch(`/locales/${language}.json`).then((answer) => answer.json()),
+    STARTS[state.page](),
+  ]);
   if (state.offline) Object.defineProperty(navigator, 'onLine', { value: false });
-  const opened = openCatalog(catalog);
+  const catalog = openCatalog(packed);
   const page = await createFakePage({
-    catalog: opened,
+    catalog,
     messages,
-    locale: language,
+    locale: wanted.get('locale') ?? language,
     url: state.url ?? null,
-    settings: { theme: wanted.get('theme') === 'dark' ? 'dark' : 'light', ...state.settings },
-    rows: state.rows?.(opened) ?? [],
+    settings: { ...state.settings, theme },
+    rows: state.rows?.(catalog) ?? [],
     granted: state.granted ?? true,
     broken: state.broken ?? false,
   });

@@ -12,8 +12,12 @@ export const NOW = Date.UTC(2026, 9, 5, 16, 40);
 const MINUTE = 60_000;
 const ago = (minutes: number) => NOW - minutes * MINUTE;
 
+/** One picture: a page, what is stored, and what the person has already done. */
 export type State = {
   id: string;
+  page: 'popup' | 'welcome' | 'dashboard' | 'options';
+  /** Selectors pressed one after the other once the page is painted. */
+  press?: readonly string[];
   url?: string | null;
   settings?: Partial<Settings>;
   granted?: boolean;
@@ -246,156 +250,163 @@ const local = (cause: Verdict['cause'], items: Evidence[], service = 'github'): 
     evidence: items,
   });
 
-const base = { follows: FOLLOWS, welcomed: true, hub: 'https://hub.example' };
+export const FOLLOWING = { follows: FOLLOWS, welcomed: true, hub: 'https://hub.example' };
 
-export const PANEL_STATES: readonly State[] = [
-  {
-    id: 'widespread',
-    url: 'https://www.facebook.com/groups/1',
-    settings: base,
-    rows: () => [
-      FACEBOOK,
-      ...OTHERS,
-      { table: 'people', key: 'facebook', value: people('danger', 2100, 4, 62) },
-    ],
-  },
-  {
-    id: 'upstream',
-    url: 'https://www.flickr.com/photos',
-    settings: base,
-    rows: () => [...UPSTREAM, ...OTHERS, { table: 'state', key: 'stories', value: [STORY] }],
-  },
-  {
-    id: 'official',
-    url: 'https://discord.com/app',
-    settings: { ...base, watches: ['discord'] },
-    rows: (catalog) => [
-      ...OTHERS,
-      ...reading(catalog, 'discord', {
-        health: 'degraded',
-        incidents: [
-          incident({
-            title: 'Elevated API errors',
-            health: 'degraded',
-            phase: 'identified',
-            url: 'https://discordstatus.com/incidents/abc',
-            update:
-              'We have found the cause and are working on a fix. Sending messages may fail; try again after a moment.',
-          }),
-        ],
-      }),
-    ],
-  },
-  {
-    id: 'fine',
-    url: 'https://github.com/',
-    settings: base,
-    rows: (catalog) => [
-      ...OTHERS,
-      ...reading(catalog, 'github', {}),
-      verdict('github', {
-        evidence: [
-          evidence(
-            'official',
-            'against',
-            'Its status page shows no trouble.',
-            'GitHub',
-            3,
-            'https://www.githubstatus.com/',
-          ),
-          evidence('own', 'against', 'It opened in this browser.', 'This browser', 1),
-        ],
-      }),
-    ],
-  },
-  {
-    id: 'local',
-    url: 'https://github.com/',
-    settings: base,
-    rows: () => [
-      ...OTHERS,
-      local('resolver', [
-        evidence(
-          'resolver',
-          'against',
-          'Two public name services find github.com without trouble.',
-          'Cloudflare, Google',
-          1,
-        ),
-        evidence('control', 'against', '5 of 6 other sites failed in the same way.', 'This browser', 1),
-        evidence('own', 'neutral', 'GitHub did not open: its name could not be found.', 'This browser', 2),
-      ]),
-    ],
-  },
-  {
-    id: 'unknown',
-    url: 'https://www.youtube.com/',
-    settings: { ...base, hub: null },
-    rows: () => [
-      ...OTHERS,
-      verdict('youtube', {
-        health: 'unknown',
-        scope: 'unknown',
-        confidence: 0.4,
-        since: ago(3),
-        missing: says('whether YouTube answers from other places. Check now asks them.'),
-        evidence: [
-          evidence(
-            'own',
-            'neutral',
-            'YouTube did not open once: the connection timed out.',
-            'This browser',
-            3,
-          ),
-        ],
-      }),
-    ],
-  },
-  {
-    id: 'stale',
-    url: 'https://discord.com/app',
-    settings: base,
-    rows: (catalog) => [
-      ...OTHERS,
-      ...reading(
-        catalog,
-        'discord',
-        {
+const panel = (states: readonly Omit<State, 'page'>[]): State[] =>
+  states.map((state) => ({ page: 'popup', ...state }));
+
+export const STATES: readonly State[] = [
+  ...panel([
+    {
+      id: 'widespread',
+      url: 'https://www.facebook.com/groups/1',
+      settings: FOLLOWING,
+      rows: () => [
+        FACEBOOK,
+        ...OTHERS,
+        { table: 'people', key: 'facebook', value: people('danger', 2100, 4, 62) },
+      ],
+    },
+    {
+      id: 'upstream',
+      url: 'https://www.flickr.com/photos',
+      settings: FOLLOWING,
+      rows: () => [...UPSTREAM, ...OTHERS, { table: 'state', key: 'stories', value: [STORY] }],
+    },
+    {
+      id: 'official',
+      url: 'https://discord.com/app',
+      settings: { ...FOLLOWING, watches: ['discord'] },
+      rows: (catalog) => [
+        ...OTHERS,
+        ...reading(catalog, 'discord', {
           health: 'degraded',
-          incidents: [incident({ title: 'Voice connections fail in Brazil', health: 'partial_outage' })],
-        },
-        { unreadableSince: ago(42), readAt: ago(47), reason: 'html', failures: 5 },
-      ),
-    ],
-  },
-  {
-    id: 'forbidden',
-    url: 'https://slack.com/',
-    granted: false,
-    settings: base,
-    rows: () => OTHERS.filter((row) => row.key !== 'slack'),
-  },
-  { id: 'not-followed', url: 'https://www.notion.so/', settings: base, rows: () => OTHERS },
-  { id: 'outside', url: 'https://intranet.example.org/wiki', settings: base, rows: () => OTHERS },
-  {
-    id: 'hosted',
-    url: 'https://someone.github.io/blog',
-    settings: base,
-    rows: () => [...OTHERS, verdict('github-pages', {})],
-  },
-  {
-    id: 'offline',
-    url: 'https://github.com/',
-    offline: true,
-    settings: base,
-    rows: () => [...OTHERS, local('offline', [])],
-  },
-  {
-    id: 'no-site',
-    url: null,
-    settings: base,
-    rows: () => [FACEBOOK, ...UPSTREAM, ...OTHERS, { table: 'state', key: 'stories', value: [STORY] }],
-  },
-  { id: 'empty', url: null, settings: { welcomed: true } },
-  { id: 'error', url: 'https://github.com/', broken: true, settings: base },
+          incidents: [
+            incident({
+              title: 'Elevated API errors',
+              health: 'degraded',
+              phase: 'identified',
+              url: 'https://discordstatus.com/incidents/abc',
+              update:
+                'We have found the cause and are working on a fix. Sending messages may fail; try again after a moment.',
+            }),
+          ],
+        }),
+      ],
+    },
+    {
+      id: 'fine',
+      url: 'https://github.com/',
+      settings: FOLLOWING,
+      rows: (catalog) => [
+        ...OTHERS,
+        ...reading(catalog, 'github', {}),
+        verdict('github', {
+          evidence: [
+            evidence(
+              'official',
+              'against',
+              'Its status page shows no trouble.',
+              'GitHub',
+              3,
+              'https://www.githubstatus.com/',
+            ),
+            evidence('own', 'against', 'It opened in this browser.', 'This browser', 1),
+          ],
+        }),
+      ],
+    },
+    {
+      id: 'local',
+      url: 'https://github.com/',
+      settings: FOLLOWING,
+      rows: () => [
+        ...OTHERS,
+        local('resolver', [
+          evidence(
+            'resolver',
+            'against',
+            'Two public name services find github.com without trouble.',
+            'Cloudflare, Google',
+            1,
+          ),
+          evidence('control', 'against', '5 of 6 other sites failed in the same way.', 'This browser', 1),
+          evidence('own', 'neutral', 'GitHub did not open: its name could not be found.', 'This browser', 2),
+        ]),
+      ],
+    },
+    {
+      id: 'unknown',
+      url: 'https://www.youtube.com/',
+      settings: { ...FOLLOWING, hub: null },
+      rows: () => [
+        ...OTHERS,
+        verdict('youtube', {
+          health: 'unknown',
+          scope: 'unknown',
+          confidence: 0.4,
+          since: ago(3),
+          missing: says('whether YouTube answers from other places. Check now asks them.'),
+          evidence: [
+            evidence(
+              'own',
+              'neutral',
+              'YouTube did not open once: the connection timed out.',
+              'This browser',
+              3,
+            ),
+          ],
+        }),
+      ],
+    },
+    {
+      id: 'stale',
+      url: 'https://discord.com/app',
+      settings: FOLLOWING,
+      rows: (catalog) => [
+        ...OTHERS,
+        ...reading(
+          catalog,
+          'discord',
+          {
+            health: 'degraded',
+            incidents: [incident({ title: 'Voice connections fail in Brazil', health: 'partial_outage' })],
+          },
+          { unreadableSince: ago(42), readAt: ago(47), reason: 'html', failures: 5 },
+        ),
+      ],
+    },
+    {
+      id: 'forbidden',
+      url: 'https://slack.com/',
+      granted: false,
+      settings: FOLLOWING,
+      rows: () => OTHERS.filter((row) => row.key !== 'slack'),
+    },
+    { id: 'not-followed', url: 'https://www.notion.so/', settings: FOLLOWING, rows: () => OTHERS },
+    { id: 'outside', url: 'https://intranet.example.org/wiki', settings: FOLLOWING, rows: () => OTHERS },
+    {
+      id: 'hosted',
+      url: 'https://someone.github.io/blog',
+      settings: FOLLOWING,
+      rows: () => [...OTHERS, verdict('github-pages', {})],
+    },
+    {
+      id: 'offline',
+      url: 'https://github.com/',
+      offline: true,
+      settings: FOLLOWING,
+      rows: () => [...OTHERS, local('offline', [])],
+    },
+    {
+      id: 'no-site',
+      url: null,
+      settings: FOLLOWING,
+      rows: () => [FACEBOOK, ...UPSTREAM, ...OTHERS, { table: 'state', key: 'stories', value: [STORY] }],
+    },
+    { id: 'empty', url: null, settings: { welcomed: true } },
+    { id: 'error', url: 'https://github.com/', broken: true, settings: FOLLOWING },
+  ]),
+  { id: 'first', page: 'welcome' },
+  { id: 'done', page: 'welcome', press: ['footer .primary'] },
 ];

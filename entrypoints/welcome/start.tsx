@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import { dress } from '../../components/base/dress.ts';
+import { createWords } from '../../components/base/words.tsx';
+import type { Page } from '../../utils/platform/page.ts';
+import { App } from './app.tsx';
+
+/** Paints the first run. */
+export async function start(page: Page, root: HTMLElement, now: () => number): Promise<void> {
+  const words = createWords(page.messages, page.locale, now());
+  dress(document, words, page.settings.theme, words.t('panel.name'));
+  render(<App page={page} now={now} />, root);
+}
