@@ -1,23 +1,22 @@
 import * as z from 'zod/mini';
-import type { Service } from '../catalog/types.ts';
-import { boardEntrySchema, fetchBoard, isBoardStale } from '../crowd/board.ts';
-import type { FeedReading } from '../feeds/reading.ts';
+import type { FeedSource } from '../catalog/types.ts';
+import { boardSchema, fetchBoard, isBoardStale, readingOnBoard } from '../crowd/board.ts';
 import { nextSlot } from '../poll/schedule.ts';
 import { type FeedState, pollStateSchema, readRow, sourceKey, storedReadingSchema } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
+import { sourcesOf, type Watched } from './watched.ts';
 
 /** Time limit of one question to the hub, ms. */
 export const HUB_TIMEOUT = 10_000;
 
-/** The board as last read. A new hub address begins anew. */
+/** The board as last read. Another hub's address begins anew. */
 const boardStateSchema = z.object({
   hub: z.string(),
   etag: z.nullable(z.string()),
   nextAt: z.number(),
   confirmedAt: z.number(),
-  covers: z.array(z.string()),
-  services: z.array(boardEntrySchema),
+  board: boardSchema,
 });
 type BoardState = z.infer<typeof boardStateSchema>;
 
@@ -28,20 +27,16 @@ export type BoardNews = {
   covered: ReadonlySet<string>;
 };
 
-const NOTHING: BoardNews = { changed: [], covered: new Set() };
+export type PollBoard = (hub: string, watched: readonly Watched[], period: number) => Promise<BoardNews>;
 
 /**
  * Polls the hub's board on its own fixed clock and stores what it says of the watched services, in
  * the same rows that their feeds would fill. A board that is stale covers nothing.
  */
-export function createBoard(parts: EngineParts) {
+export function createBoard(parts: EngineParts): PollBoard {
   const { store, now } = parts;
 
-  return async function pollBoard(
-    hub: string,
-    watched: readonly Service[],
-    period: number,
-  ): Promise<BoardNews> {
+  async function pollBoard(hub: string, watched: readonly Watched[], period: number): Promise<BoardNews> {
     const stored = await readRow(store, 'state', 'board', boardStateSchema);
     const before = stored?.hub === hub ? stored : null;
     if (before && before.nextAt > now()) return { changed: [], covered: coveredBy(before, watched, now()) };
@@ -50,39 +45,33 @@ export function createBoard(parts: EngineParts) {
     const answer = await fetchBoard({ fetch: parts.fetch, hub, etag: before?.etag ?? null, signal });
     const nextAt = nextSlot(hub, now(), period);
     if (answer.kind === 'failed') {
-      if (!before) return NOTHING;
+      if (!before) return { changed: [], covered: new Set() };
       await store.commit([{ table: 'state', key: 'board', value: { ...before, nextAt } }]);
       return { changed: [], covered: coveredBy(before, watched, now()) };
     }
-    const board: BoardState =
-      answer.kind === 'changed'
-        ? {
-            hub,
-            etag: answer.etag,
-            nextAt,
-            confirmedAt: now(),
-            covers: answer.board.covers,
-            services: answer.board.services,
-          }
-        : { ...(before as BoardState), nextAt, confirmedAt: now() };
-    await keep(board, watched);
-    return { changed: watched.map(({ id }) => id), covered: coveredBy(board, watched, now()) };
-  };
+    const board = answer.kind === 'changed' ? answer.board : before?.board;
+    if (!board) return { changed: [], covered: new Set() };
+    const etag = answer.kind === 'changed' ? answer.etag : (before?.etag ?? null);
+    const state: BoardState = { hub, etag, nextAt, confirmedAt: now(), board };
+    await keep(state, watched);
+    return { changed: watched.map(({ service }) => service.id), covered: coveredBy(state, watched, now()) };
+  }
 
   /** Writes the board and what it says of the watched services, all or nothing. */
-  async function keep(board: BoardState, watched: readonly Service[]): Promise<void> {
+  async function keep(state: BoardState, watched: readonly Watched[]): Promise<void> {
     const at = now();
-    const writes: Write[] = [{ table: 'state', key: 'board', value: board }];
-    const entries = new Map(board.services.map((entry) => [entry.service, entry]));
-    const confirmed: string[] = [];
-    for (const { id, feed } of watched) {
-      const entry = entries.get(id);
-      if (entry?.people) writes.push({ table: 'people', key: id, value: { ...entry.people, at } });
-      else writes.push({ table: 'people', key: id, remove: true });
-      if (!feed || !board.covers.includes(id)) continue;
-      confirmed.push(feed.url);
-      const key = sourceKey(feed);
-      const reading = entry?.official ?? wellReading(feed.format);
+    const writes: Write[] = [{ table: 'state', key: 'board', value: state }];
+    for (const { service } of watched) {
+      const people = state.board.people.find((entry) => entry.service === service.id);
+      if (people) writes.push({ table: 'people', key: service.id, value: { ...people.signal, at } });
+      else writes.push({ table: 'people', key: service.id, remove: true });
+    }
+    const confirmed = new Set<string>();
+    for (const source of watched.flatMap(sourcesOf)) {
+      const key = sourceKey(source);
+      const reading = readingOnBoard(state.board, key);
+      if (!reading) continue;
+      confirmed.add(source.url);
       const old = await readRow(store, 'readings', key, storedReadingSchema);
       if (JSON.stringify(old?.reading) === JSON.stringify(reading)) continue;
       writes.push({ table: 'readings', key, value: { reading, firstAt: old?.firstAt ?? at, changedAt: at } });
@@ -93,21 +82,17 @@ export function createBoard(parts: EngineParts) {
       await store.commit([...writes, { table: 'state', key: 'poll', value: states }]);
     });
   }
+
+  return pollBoard;
 }
 
-function coveredBy(board: BoardState, watched: readonly Service[], now: number): ReadonlySet<string> {
-  if (isBoardStale(board.confirmedAt, now)) return new Set();
-  return new Set(
-    watched.flatMap(({ id, feed }) => (feed && board.covers.includes(id) ? [sourceKey(feed)] : [])),
-  );
+function coveredBy(state: BoardState, watched: readonly Watched[], now: number): ReadonlySet<string> {
+  if (isBoardStale(state.confirmedAt, now)) return new Set();
+  const keys = watched.flatMap(sourcesOf).map((source: FeedSource) => sourceKey(source));
+  return new Set(keys.filter((key) => readingOnBoard(state.board, key) !== null));
 }
 
-/** A covered service without an entry is operational: that is what the board leaves out. */
-function wellReading(format: string): FeedReading {
-  return { format, health: 'operational', components: [], incidents: [], maintenances: [], updatedAt: null };
-}
-
-/** Validators belong to the feed's own answers: when the board ends, it is read afresh. */
+/** Validators belong to the feed's own answers: when the board ends, the feed is read afresh. */
 function confirmedState(before: FeedState | undefined, at: number): FeedState {
   return {
     askedSince: before?.askedSince ?? at,

@@ -47,7 +47,7 @@ export function createEngine(parts: EngineParts): Engine {
       const service = serviceById(id, catalog, chosen);
       return service ? [watch(service, catalog, chosen)] : [];
     });
-    const board = await people.poll(watched.map(({ service }) => service));
+    const board = await people.poll(watched);
     const sources = chosen.sources.feeds ? uncovered(watched.flatMap(sourcesOf), board.covered) : [];
     const outcomes = await poller.poll(sources, { period: chosen.pollMinutes * 60_000 });
     const cutOff = await observer.seeFeeds(outcomes);

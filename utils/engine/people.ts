@@ -1,14 +1,14 @@
-import type { Service } from '../catalog/types.ts';
 import { queuedReportSchema, queueReport, sendReport } from '../crowd/reports.ts';
 import { fetchSignals } from '../crowd/signals.ts';
 import type { Symptom } from '../crowd/types.ts';
 import { readRows } from '../store/rows.ts';
 import { type BoardNews, createBoard, HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';
+import type { Watched } from './watched.ts';
 
 export type People = {
   /** Sends waiting reports and reads the board when it is due. */
-  poll: (watched: readonly Service[]) => Promise<BoardNews>;
+  poll: (watched: readonly Watched[]) => Promise<BoardNews>;
   /** Asks the hub about one service, because the person asked. */
   ask: (service: string) => Promise<void>;
   /** "I have this problem too": queued first, so that it is not lost, and sent at once if possible. */
