@@ -71,7 +71,7 @@ export function openBrowser(parts: BrowserParts): Browser {
   function begin(): void {
     life = createLife({
       catalog: async () => catalog,
-      formatById: (id) => formatById(id) ?? null,
+      formatById: (id) => formatById(id),
       store,
       settings: {
         read: async () => structuredClone(settings),
