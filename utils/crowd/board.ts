@@ -1,30 +1,45 @@
 import * as z from 'zod/mini';
-import { readingSchema } from '../feeds/reading.ts';
+import { type FeedReading, readingSchema } from '../feeds/reading.ts';
+import { fnv1a } from '../poll/hash.ts';
 import { type Fetch, readJson } from './fetch-json.ts';
 import { peopleSignalSchema } from './types.ts';
-
-/** One service that is in trouble, by its own page, by people, or both. */
-export const boardEntrySchema = z.object({
-  service: z.string(),
-  /** The official reading, where it is not plainly operational: what is well is left out of it. */
-  official: z.nullable(readingSchema),
-  /** People's reports without `buckets`, where there is a surge. */
-  people: z.nullable(peopleSignalSchema),
-});
-export type BoardEntry = z.infer<typeof boardEntrySchema>;
 
 /** Every service in trouble, in one small document that is the same for everybody. */
 export const boardSchema = z.object({
   /** When it became as it is, epoch ms UTC; that it still holds is said by the answer itself. */
   at: z.number(),
   /**
-   * Services whose official feed the hub reads and could read lately: those that have no entry are
-   * operational, and nobody else needs to ask their feeds.
+   * Marks of the feeds (or parts of feeds) that the hub asks and could read lately. Those that `official`
+   * does not name are operational, and nobody else needs to ask them.
    */
   covers: z.array(z.string()),
-  services: z.array(boardEntrySchema),
+  /** Official readings that are not plainly operational; what is well is left out of them. */
+  official: z.array(z.object({ source: z.string(), services: z.array(z.string()), reading: readingSchema })),
+  /** People's reports, where there is a surge; without `buckets`. */
+  people: z.array(z.object({ service: z.string(), signal: peopleSignalSchema })),
 });
 export type Board = z.infer<typeof boardSchema>;
+
+/** Short mark of a feed or of a part of it, by its key in the store (`sourceKey`). */
+export function sourceMark(key: string): string {
+  return fnv1a(key).toString(36);
+}
+
+/** What a board says of one feed, as if it had been asked itself; null where the board does not cover it. */
+export function readingOnBoard(board: Board, key: string): FeedReading | null {
+  const mark = sourceMark(key);
+  if (!board.covers.includes(mark)) return null;
+  return board.official.find(({ source }) => source === mark)?.reading ?? OPERATIONAL;
+}
+
+const OPERATIONAL: FeedReading = {
+  format: 'board',
+  health: 'operational',
+  components: [],
+  incidents: [],
+  maintenances: [],
+  updatedAt: null,
+};
 
 /** The outcome of asking for the board. `unchanged`: the stored one still holds. */
 export type BoardAnswer =

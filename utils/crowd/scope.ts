@@ -1,6 +1,6 @@
 import negativeBinomialCdf from '@stdlib/stats-base-dists-negative-binomial-cdf';
 import { continentOf } from './countries.ts';
-import { tail } from './tail.ts';
+import { levelOf } from './level.ts';
 import { LEVELS, type PeopleSignal, type SurgeLevel } from './types.ts';
 
 export type CountryCount = PeopleSignal['countries'][number];
@@ -12,8 +12,6 @@ export type PeopleScope = PeopleSignal['scope'];
 const NEARLY_ALL = 0.7;
 /** Chance below which that is not luck. */
 const NO_LUCK = 1e-3;
-/** A surge elsewhere of the same strength must have been this visible before its absence says anything. */
-const WOULD_SHOW = 1e-3;
 const WIDESPREAD_COUNTRIES = 3;
 const WIDESPREAD_CONTINENTS = 2;
 
@@ -45,7 +43,7 @@ function isRegional(only: CountryCount, countries: readonly CountryCount[]): boo
   const share = only.expected / (only.expected + usualElsewhere);
   if (atLeast(only.count, reports, share) >= NO_LUCK) return false;
   const sameStrength = Math.round((usualElsewhere * only.count) / only.expected);
-  return tail(sameStrength, usualElsewhere, 1) < WOULD_SHOW;
+  return levelOf([sameStrength], { now: usualElsewhere, size: usualElsewhere }) !== 'none';
 }
 
 /** Chance of at least `hits` in `tries` of probability `p`: the tries that the hits needed were no more. */
