@@ -86,10 +86,14 @@ function newestOf(items: readonly LogItem[]): LogItem {
   });
 }
 
+/** With these words AWS ends an event; "mitigated" is only a step on the way. */
+const ENDED = /\b(?:resolved|operating normally)\b/i;
+
 function healthOfItem({ title, body }: LogItem): Health {
   const prefix = PREFIXES.find(([pattern]) => pattern.test(title))?.[1];
   if (prefix === 'operational' || /\[resolved\]/i.test(title)) return 'operational';
-  if (saysClosed(lastSentence(htmlToText(body)))) return 'operational';
+  const last = lastSentence(htmlToText(body));
+  if (ENDED.test(last) && saysClosed(last)) return 'operational';
   return prefix ?? severityIn(title) ?? 'degraded';
 }
 
