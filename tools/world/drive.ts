@@ -133,7 +133,7 @@ export function openBrowser(parts: BrowserParts): Browser {
 }
 
 /** What the user of the world chose. */
-function settingsOf({ user }: World, hub: string | null): Settings {
+export function settingsOf({ user }: World, hub: string | null): Settings {
   const agreed = new Set(user.consents);
   return {
     ...structuredClone(DEFAULT_SETTINGS),

@@ -75,7 +75,11 @@ function visible({ url, error, status }: Shown & { url: string }, { user }: Worl
 }
 
 /** What the browser gets when the world does not say: the connection first, then routes, then the host. */
-function outcomeOf(url: URL, now: number, { world, hosts, route }: Scene): Shown {
+export function outcomeOf(
+  url: URL,
+  now: number,
+  { world, hosts, route }: Pick<Scene, 'world' | 'hosts' | 'route'>,
+): Shown {
   const broken = errorOf(world.connection, url, now);
   if (broken !== null) return { error: broken };
   const reply = route({ url, method: 'GET', headers: new Headers(), body: '' }, now);

@@ -31,15 +31,15 @@ export type Internet = {
   log: { at: number; url: string; status: number | null; bytes: number }[];
 };
 
-/**
- * The internet of a world. `extra` responders (a hub) stand before everything that the world describes
- * except the user's own connection.
- */
-export function createInternet(
-  { world, files }: LoadedWorld,
-  clock: Clock,
-  extra: readonly Responder[] = [],
-): Internet {
+/** Where a world's answers come from, whoever asks: the replayer's fetch or a server for real browsers. */
+export type Answers = {
+  /** What becomes of a request at that time (epoch ms UTC). */
+  reply: (request: Request, now: number) => Promise<Reply>;
+  hosts: Hosts;
+};
+
+/** `extra` responders (a hub) stand before all that the world describes except the user's own connection. */
+export function answersOf({ world, files }: LoadedWorld, extra: readonly Responder[] = []): Answers {
   const hosts = createHosts(world.hosts);
   const addresses = createAddresses(world.hosts);
   const responders: Responder[] = [
@@ -54,15 +54,26 @@ export function createInternet(
     createOoni(hosts),
     createSites(hosts, world.user),
   ];
-  const log: Internet['log'] = [];
 
-  async function reply(request: Request): Promise<Reply> {
+  async function reply(request: Request, now: number): Promise<Reply> {
     for (const responder of responders) {
-      const found = await responder(request, clock.now());
+      const found = await responder(request, now);
       if (found) return found;
     }
     return { fail: 'dns' };
   }
+
+  return { reply, hosts };
+}
+
+/** The internet of a world as the replayer's engine sees it, on a virtual clock. */
+export function createInternet(
+  loaded: LoadedWorld,
+  clock: Clock,
+  extra: readonly Responder[] = [],
+): Internet {
+  const { reply, hosts } = answersOf(loaded, extra);
+  const log: Internet['log'] = [];
 
   async function fetch(input: string | URL | globalThis.Request, init?: RequestInit): Promise<Response> {
     const asked = new globalThis.Request(input, withoutSignal(init));
@@ -70,7 +81,7 @@ export function createInternet(
     const body = await asked.text();
     let url = new URL(asked.url);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const answer = await reply({ url, method: asked.method, headers: asked.headers, body });
+      const answer = await reply({ url, method: asked.method, headers: asked.headers, body }, clock.now());
       const entry = {
         at: clock.now(),
         url: url.href,

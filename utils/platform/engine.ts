@@ -34,7 +34,8 @@ export function createBackground(): Background {
     store,
     settings,
     fetch: politeFetch,
-    now: Date.now,
+    // looked up at every call: the demonstration sets the clock of the browser it drives
+    now: () => Date.now(),
     random: Math.random,
     sleep,
     timeout: (ms) => AbortSignal.timeout(ms),
