@@ -125,6 +125,23 @@ describe('stories', () => {
     expect(kinds).toEqual(['connection@1']);
   });
 
+  it('one site behind a DNS filter is not the whole connection', () => {
+    const filtered = { health: 'unknown', scope: 'local', cause: 'resolver' } as const;
+    expect(
+      day([
+        [verdict('a'), verdict('b')],
+        [verdict('a', filtered), verdict('b')],
+      ]).kinds,
+    ).toEqual([]);
+    expect(day([[verdict('a', filtered), verdict('b', filtered)]]).kinds).toEqual(['connection@0']);
+  });
+
+  it("a company's sites that fall with its network are one story", () => {
+    const routes = { ...down, cause: 'routing' } as const;
+    const { kinds } = day([[verdict('aws', routes), verdict('aws-kinesis', routes), verdict('x', routes)]]);
+    expect(kinds).toEqual(['started@0', 'started@0']);
+  });
+
   it('trouble from before the connection broke is not over because nothing can be seen', () => {
     const { kinds } = day([
       [verdict('x', down)],

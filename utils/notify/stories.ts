@@ -3,14 +3,12 @@ import type { Catalog } from '../catalog/types.ts';
 import { isTrouble, severity, worst } from '../health.ts';
 import type { Story } from '../store/rows.ts';
 
-/** Causes that are the person's whole connection rather than one site. */
-const CONNECTION: readonly (Cause | null)[] = [
-  'offline',
-  'captive_portal',
-  'resolver',
-  'proxy',
-  'certificate',
-];
+/** Local causes that are never about one site alone. */
+const ALWAYS_CONNECTION: readonly (Cause | null)[] = ['offline', 'captive_portal'];
+/** Local causes that may be about one site (a filter, an exempted certificate) or about all of them. */
+const MAYBE_CONNECTION: readonly (Cause | null)[] = ['resolver', 'proxy', 'certificate'];
+/** Causes that hit a company's whole network: its services fall together and are one story. */
+const COMPANY_WIDE: readonly (Cause | null)[] = ['dns', 'routing'];
 
 /** A story without an incident that closes it must stay quiet this long, ms, so that flapping is one story. */
 const SETTLE = 9 * 60_000;
@@ -35,9 +33,16 @@ export type StoryChange =
 type Group = Pick<Story, 'id' | 'kind' | 'services' | 'upstream' | 'cause' | 'since' | 'worst'>;
 
 /** Which story a verdict belongs to; null when it tells none. */
-function groupOf(verdict: Verdict, catalog: Catalog): Omit<Group, 'services' | 'since' | 'worst'> | null {
+function groupOf(
+  verdict: Verdict,
+  catalog: Catalog,
+  isWholeConnection: boolean,
+): Omit<Group, 'services' | 'since' | 'worst'> | null {
   const { service, scope, cause, upstream, health } = verdict;
-  if (scope === 'local' && CONNECTION.includes(cause)) {
+  if (
+    scope === 'local' &&
+    (ALWAYS_CONNECTION.includes(cause) || (isWholeConnection && MAYBE_CONNECTION.includes(cause)))
+  ) {
     return { id: 'connection', kind: 'connection', upstream: null, cause };
   }
   if (scope === 'local' || scope === 'unknown' || scope === 'none') return null;
@@ -47,7 +52,8 @@ function groupOf(verdict: Verdict, catalog: Catalog): Omit<Group, 'services' | '
     const id = `upstream:${company}${upstream.region ? `:${upstream.region}` : ''}`;
     return { id, kind: 'upstream', upstream, cause };
   }
-  return { id: `service:${service}`, kind: 'service', upstream: null, cause };
+  const subject = COMPANY_WIDE.includes(cause) ? rootOf(service, catalog) : service;
+  return { id: `service:${subject}`, kind: 'service', upstream: null, cause };
 }
 
 function rootOf(id: string, catalog: Catalog): string {
@@ -90,8 +96,11 @@ export function tellStories(
 
 function groupVerdicts(verdicts: ReadonlyMap<string, Verdict>, catalog: Catalog): Map<string, Group> {
   const groups = new Map<string, Group>();
+  const local = [...verdicts.values()].filter(
+    ({ scope, cause }) => scope === 'local' && MAYBE_CONNECTION.includes(cause),
+  );
   for (const verdict of verdicts.values()) {
-    const key = groupOf(verdict, catalog);
+    const key = groupOf(verdict, catalog, local.length > 1);
     if (!key) continue;
     const since = verdict.since ?? verdict.at;
     const group = groups.get(key.id);
