@@ -17,7 +17,7 @@ export function readTables(): Tables {
   };
 }
 
-export function readVersion(): number {
+function readVersion(): number {
   return Number(read('version').trim());
 }
 

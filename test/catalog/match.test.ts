@@ -190,7 +190,7 @@ it('finds every host of the catalogue, bare and under any name, whatever the pat
 it('never throws and never looks beyond the host name, for any text', () => {
   const runs = Number(process.env.FC_RUNS ?? 300);
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.anything().map(String)), (text) => {
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl()), (text) => {
       const found = match(text);
       if (found) expect(new URL(text).protocol).toMatch(/^https?:$/);
     }),

@@ -40,5 +40,3 @@ export const CATEGORIES = [
   'crm',
   'ads',
 ] as const;
-
-export type Category = (typeof CATEGORIES)[number];

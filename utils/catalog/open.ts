@@ -1,14 +1,20 @@
 import { createCatalog } from './catalog.ts';
 import { originOf, PACK_LAYOUT } from './pack.ts';
-import type { Catalog, CatalogData, FeedSource, Need, PathRule, Service } from './types.ts';
+import {
+  type Catalog,
+  type CatalogData,
+  type FeedSource,
+  type Need,
+  type PathRule,
+  RELATIONS,
+  type Service,
+  STRENGTHS,
+} from './types.ts';
 
 /** The packed catalogue cannot be used; nothing of it was taken over. */
 export class CatalogError extends Error {
   override name = 'CatalogError';
 }
-
-const STRENGTHS = ['strong', 'medium', 'weak'] as const;
-const RELATIONS = ['owner', 'hosting', 'cdn', 'dns', 'storage', 'auth', 'payments', 'internal'] as const;
 
 /**
  * Opens what `packCatalog` made.

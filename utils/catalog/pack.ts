@@ -16,7 +16,7 @@ export type Packed = {
   paths: (readonly [string, string, string, 0 | 1])[];
 };
 
-export type PackedService = readonly [
+type PackedService = readonly [
   id: string,
   name: string,
   category: string,
@@ -33,10 +33,10 @@ export type PackedService = readonly [
  * Address, format, and for a part of a page its components and regions. An address that starts with a
  * slash is on the page's own host. The first feed is `feed`, the others are `also`.
  */
-export type PackedFeed = readonly [url: string, format: string, components?: string[], regions?: string];
+type PackedFeed = readonly [url: string, format: string, components?: string[], regions?: string];
 
 /** Provider, region, strength, relation and date as words, `-` where absent. */
-export type PackedNeed = string;
+type PackedNeed = string;
 
 /**
  * National domains share their brand label: `google.de google.co.uk` is packed as `google de co.uk`.

@@ -1,7 +1,7 @@
 import type { CatalogData, FeedSource, Need, PathRule, Service } from './types.ts';
 
 /** The hand-kept tables under `data/`, and the columns that each must have. */
-export const COLUMNS = {
+const COLUMNS = {
   services: ['id', 'name', 'category', 'parent', 'hosts', 'hosting', 'evidence', 'checked'],
   feeds: ['service', 'page', 'feed', 'format', 'components', 'regions', 'evidence', 'checked'],
   needs: ['service', 'provider', 'region', 'strength', 'relation', 'date', 'evidence', 'checked'],

@@ -1,52 +1,55 @@
-import * as z from 'zod/mini';
+/** How much of a service depends on a provider, and for what. `openCatalog` knows no other words. */
+export const STRENGTHS = ['strong', 'medium', 'weak'] as const;
+export const RELATIONS = [
+  'owner',
+  'hosting',
+  'cdn',
+  'dns',
+  'storage',
+  'auth',
+  'payments',
+  'internal',
+] as const;
 
 /** What a service needs of a provider. Region and product must match before the provider is blamed. */
-export const needSchema = z.object({
-  /** The most specific catalogue id that exists, so that the product is the provider: `aws-kinesis`, `azure-front-door`. */
-  provider: z.string(),
+export type Need = {
+  /** The most specific id that exists, so that the product is the provider: `aws-kinesis`, `azure-front-door`. */
+  provider: string;
   /** Provider's own region key, such as `us-east-1`; absent: the dependency is not tied to one. */
-  region: z.optional(z.string()),
-  strength: z.enum(['strong', 'medium', 'weak']),
-  relation: z.enum(['owner', 'hosting', 'cdn', 'dns', 'storage', 'auth', 'payments', 'internal']),
+  region?: string;
+  strength: (typeof STRENGTHS)[number];
+  relation: (typeof RELATIONS)[number];
   /** Day of the outage that showed the dependency, `2020-11-25`; absent where no single day did. */
-  date: z.optional(z.string()),
-});
+  date?: string;
+};
 
-export const feedSourceSchema = z.object({
-  url: z.string(),
-  format: z.string(),
-  filter: z.optional(
-    z.object({
-      components: z.optional(z.array(z.string())),
-      regions: z.optional(z.array(z.string())),
-    }),
-  ),
-});
+export type FeedSource = {
+  url: string;
+  /** Id of a format in `utils/feeds`. */
+  format: string;
+  /** The part of the page that is about the service; so also which products and regions it covers. */
+  filter?: { components?: string[]; regions?: string[] };
+};
 
-export const serviceSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  category: z.string(),
+export type Service = {
+  id: string;
+  name: string;
+  category: string;
   /** Host suffixes that are the service itself, lower case, punycode. National domains are in `regional`. */
-  hosts: z.array(z.string()),
+  hosts: string[];
   /** Host suffixes under which other people's sites live (`kind: hosted`). In `hosts` too: the bare host is the service. */
-  hosting: z.optional(z.array(z.string())),
+  hosting?: string[];
   /** The brand's national domains (`google.de`): they behave like `<brand>.com`, path rules included. */
-  regional: z.optional(z.array(z.string())),
+  regional?: string[];
   /** The status page that people read; links go only to its host. */
-  page: z.optional(z.string()),
-  /** A filter here also says which part of the provider the feed covers: its products and regions. */
-  feed: z.optional(feedSourceSchema),
+  page?: string;
+  feed?: FeedSource;
   /** Further feeds that speak for the same product, for those who depend on it (`feedsFor`). */
-  also: z.optional(z.array(feedSourceSchema)),
-  needs: z.array(needSchema),
+  also?: FeedSource[];
+  needs: Need[];
   /** Company family: a provider of the same family also counts (`aws-kinesis` for `aws`). */
-  parent: z.optional(z.string()),
-});
-
-export type Need = z.infer<typeof needSchema>;
-export type FeedSource = z.infer<typeof feedSourceSchema>;
-export type Service = z.infer<typeof serviceSchema>;
+  parent?: string;
+};
 
 /** A part of a host that is another service: `google.com/maps`. */
 export type PathRule = {

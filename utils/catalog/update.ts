@@ -13,7 +13,7 @@ const documentSchema = z.object({
 });
 
 /** Why an update was refused. None of them changes the catalogue in use. */
-export type Refusal = 'not-a-document' | 'not-signed' | 'not-a-catalogue' | 'not-sound' | 'not-newer';
+type Refusal = 'not-a-document' | 'not-signed' | 'not-a-catalogue' | 'not-sound' | 'not-newer';
 
 export type Update =
   /** `packed` goes into the store, and through `openCatalog` into use. */

@@ -1,8 +1,6 @@
 import { TABLES, type Tables } from '../tables.ts';
+import { RELATIONS, STRENGTHS } from '../types.ts';
 import { isDay } from './providers.ts';
-
-const STRENGTHS = ['strong', 'medium', 'weak'];
-const RELATIONS = ['owner', 'hosting', 'cdn', 'dns', 'storage', 'auth', 'payments', 'internal'];
 
 /** What only the hand-kept tables can get wrong: no evidence, no day, words outside the lists, rows of nobody. */
 export function rowProblems(tables: Tables): string[] {
@@ -21,8 +19,10 @@ export function rowProblems(tables: Tables): string[] {
     }
   }
   for (const { strength, relation, line } of tables.needs) {
-    if (!STRENGTHS.includes(strength)) found.push(`needs.tsv line ${line}: unknown strength ${strength}`);
-    if (!RELATIONS.includes(relation)) found.push(`needs.tsv line ${line}: unknown relation ${relation}`);
+    if (!(STRENGTHS as readonly string[]).includes(strength))
+      found.push(`needs.tsv line ${line}: unknown strength ${strength}`);
+    if (!(RELATIONS as readonly string[]).includes(relation))
+      found.push(`needs.tsv line ${line}: unknown relation ${relation}`);
   }
   return found;
 }
