@@ -80,8 +80,12 @@ export function tellStories(
     const known = before.filter((story) => !claimed.has(story) && isSame(story, group));
     for (const story of known) claimed.add(story);
     const { story, change } = continueStory(group, known, context);
+    if (offline && change && change.kind !== 'connection') {
+      stories.push(...known); // told once the connection is back, if it is still so
+      continue;
+    }
     stories.push(story);
-    if (change && !(offline && change.kind !== 'connection')) changes.push(change);
+    if (change) changes.push(change);
   }
 
   for (const story of before.filter((story) => !claimed.has(story))) {
