@@ -37,6 +37,8 @@ export function EvidenceList({
 function EvidenceRow({ item, hosts }: { item: Evidence; hosts: readonly string[] }) {
   const { t, say, ago } = useWords();
   const name = t(`panel.evidence.class.${item.class}`);
+  // what the browser itself saw is stored under a name that nobody should have to read
+  const source = item.source === 'browser' ? t('panel.evidence.class.own') : item.source;
   return (
     <li data-stance={item.stance}>
       <span class="stance">
@@ -46,9 +48,9 @@ function EvidenceRow({ item, hosts }: { item: Evidence; hosts: readonly string[]
       <div>
         <p>{say(item.says)}</p>
         <p class="meta">
-          {name === item.source ? null : `${name} · `}
+          {name === source ? null : `${name} · `}
           <OutsideLink href={item.url} hosts={hosts}>
-            <bdi>{item.source}</bdi>
+            <bdi>{source}</bdi>
             {safeHref(item.url, hosts) ? <span class="sr-only"> {t('panel.opensTab')}</span> : null}
           </OutsideLink>
           {' · '}

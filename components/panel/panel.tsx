@@ -6,7 +6,7 @@ import { ServiceList } from '../services/service-list.tsx';
 import { Actions } from './actions.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { OfficialCard } from './official-card.tsx';
-import type { Checking, PanelActions, PanelView } from './types.ts';
+import type { Checking, OfficialView, PanelActions, PanelView } from './types.ts';
 import { UpstreamCard } from './upstream-card.tsx';
 import { VerdictCard } from './verdict-card.tsx';
 
@@ -24,9 +24,7 @@ type Props = {
 export function Panel({ view, checking, said, chosen, actions }: Props) {
   const { t } = useWords();
   const { subject } = view;
-  // an official page with something to say stands above the evidence, a silent one below
-  const eventful =
-    subject?.official && subject.official.incidents.length + subject.official.maintenances.length > 0;
+  const eventful = subject?.official ? isEventful(subject.official) : false;
   const official = subject?.official ? (
     <OfficialCard official={subject.official} hosts={subject.hosts} allow={actions.allow} />
   ) : null;
@@ -34,7 +32,7 @@ export function Panel({ view, checking, said, chosen, actions }: Props) {
     <>
       <Header view={view} chosen={chosen} actions={actions} />
       <main>
-        {view.offline ? (
+        {view.offline && subject?.standing.scope !== 'local' ? (
           <p class="hint offline" role="status">
             {t('panel.offline')}
           </p>
@@ -61,6 +59,11 @@ export function Panel({ view, checking, said, chosen, actions }: Props) {
       </p>
     </>
   );
+}
+
+/** An official page with something to say stands above the evidence, a silent one below. */
+function isEventful({ state, incidents, maintenances }: OfficialView): boolean {
+  return state === 'forbidden' || state === 'stale' || incidents.length + maintenances.length > 0;
 }
 
 function Header({

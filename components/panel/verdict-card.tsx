@@ -19,7 +19,7 @@ export function VerdictCard({ subject }: { subject: Subject }) {
       {subject.steps.length > 0 ? (
         <div class="steps">
           <h2>{t('panel.steps.title')}</h2>
-          <ol data-single={subject.steps.length === 1}>
+          <ol data-numbered={subject.standing.scope === 'local' && subject.steps.length > 1}>
             {subject.steps.map((step) => (
               <li key={step.key}>{say(step)}</li>
             ))}

@@ -75,7 +75,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
       known.name,
       verdict.upstream ? nameOf(verdict.upstream.provider, catalog) : undefined,
     ),
-    confidence: confidenceWords(verdict),
+    confidence: verdict.scope === 'unknown' ? null : confidenceWords(verdict),
     since: verdict.since,
     steps: nextSteps(verdict),
     evidence: verdict.evidence,

@@ -1,7 +1,7 @@
 import { openCatalog } from '../../utils/catalog/open.ts';
 import type { Page } from '../../utils/platform/page.ts';
 import { createFakePage } from './fake-page.ts';
-import { NOW, STATES, type State } from './states.ts';
+import { NOW, STATES, type State, storedRows } from './states.ts';
 
 type Start = (page: Page, root: HTMLElement, now: () => number) => Promise<void>;
 
@@ -45,7 +45,7 @@ async function preview(): Promise<void> {
     locale: wanted.get('locale') ?? language,
     url: state.url ?? null,
     settings: { ...state.settings, theme },
-    rows: state.rows?.(catalog) ?? [],
+    rows: await storedRows(state, catalog),
     granted: state.granted ?? true,
     broken: state.broken ?? false,
   });

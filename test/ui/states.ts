@@ -1,231 +1,140 @@
-import type { Evidence, Verdict } from '../../utils/assess/types.ts';
 import type { Catalog } from '../../utils/catalog/types.ts';
-import type { PeopleSignal } from '../../utils/crowd/types.ts';
-import type { FeedIncident, FeedReading } from '../../utils/feeds/reading.ts';
-import type { FeedState, Story } from '../../utils/store/rows.ts';
-import { sourceKey } from '../../utils/store/rows.ts';
+import type { Story } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
+import { ago, incident, people, rowsOf, type Signals, seen } from './signals.ts';
 
-/** The moment of every state: a Monday afternoon, UTC. */
-export const NOW = Date.UTC(2026, 9, 5, 16, 40);
-const MINUTE = 60_000;
-const ago = (minutes: number) => NOW - minutes * MINUTE;
+export { NOW } from './signals.ts';
 
-/** One picture: a page, what is stored, and what the person has already done. */
+/** One picture: a page, what is known, and what the person has already done. */
 export type State = {
   id: string;
   page: 'popup' | 'welcome' | 'dashboard' | 'options';
-  /** Selectors pressed one after the other once the page is painted. */
-  press?: readonly string[];
   url?: string | null;
   settings?: Partial<Settings>;
+  /** Whether host permissions are held; true when absent. */
   granted?: boolean;
+  /** The store cannot be opened. */
   broken?: boolean;
   offline?: boolean;
-  rows?: (catalog: Catalog) => Write[];
+  signals?: Signals;
+  /** Rows besides those that follow from the signals. */
+  rows?: readonly Write[];
+  /** Selectors pressed one after the other once the page is painted. */
+  press?: readonly string[];
 };
 
-const FOLLOWS = ['facebook', 'flickr', 'github', 'slack', 'roku', 'discord', 'reddit', 'youtube', 'zoom'];
-
-function verdict(service: string, part: Partial<Verdict>): Write {
-  const value: Verdict = {
-    service,
-    health: 'operational',
-    scope: 'none',
-    cause: null,
-    upstream: null,
-    confidence: 0.95,
-    since: null,
-    evidence: [],
-    missing: null,
-    at: ago(1),
-    ...part,
-  };
-  return { table: 'verdicts', key: service, value };
+/** Everything that is stored in a state. */
+export async function storedRows(state: State, catalog: Catalog): Promise<Write[]> {
+  return [...(await rowsOf(state.signals ?? {}, catalog, state.settings ?? {})), ...(state.rows ?? [])];
 }
 
-const says = (key: string) => ({ key }) as unknown as Evidence['says'];
+export const FOLLOWING: Partial<Settings> = {
+  follows: ['facebook', 'flickr', 'github', 'slack', 'roku', 'discord', 'reddit', 'youtube', 'zoom'],
+  welcomed: true,
+  hub: 'https://hub.example',
+  country: 'IN',
+};
 
-function evidence(
-  of: Evidence['class'],
-  stance: Evidence['stance'],
-  sentence: string,
-  source: string,
-  minutes: number,
-  url?: string,
-): Evidence {
-  return {
-    class: of,
-    sign: sentence,
-    says: says(sentence),
-    stance,
-    at: ago(minutes),
-    source,
-    ...(url ? { url } : {}),
-  };
-}
-
-function reading(
-  catalog: Catalog,
-  service: string,
-  part: Partial<FeedReading>,
-  state: Partial<FeedState> = {},
-): Write[] {
-  const feed = catalog.services.get(service)?.feed;
-  if (!feed) throw new Error(`${service} has no feed`);
-  const value: FeedReading = {
-    format: feed.format,
-    health: 'operational',
-    components: [],
-    incidents: [],
-    maintenances: [],
-    updatedAt: ago(3),
-    ...part,
-  };
-  return [
-    {
-      table: 'readings',
-      key: sourceKey(feed),
-      value: { reading: value, firstAt: ago(3000), changedAt: ago(30) },
+/** An ordinary afternoon: one service has trouble, one is being worked on, one has no feed. */
+const ORDINARY: Signals = {
+  observations: [seen('reddit', 'www.reddit.com', 1)],
+  feeds: {
+    github: { reading: {} },
+    slack: { reading: {} },
+    reddit: { reading: {} },
+    discord: {
+      reading: {
+        health: 'degraded',
+        incidents: [
+          incident({
+            title: 'Elevated API errors',
+            health: 'degraded',
+            phase: 'identified',
+            startedAt: ago(48),
+            url: 'https://discordstatus.com/incidents/abc',
+            update:
+              'We have found the cause and are working on a fix. Sending messages may fail; try again after a moment.',
+          }),
+        ],
+      },
     },
-    { table: 'state', key: 'poll', value: { [feed.url]: { ...POLLED, ...state } } },
-  ];
-}
-
-const POLLED: FeedState = {
-  askedSince: ago(3000),
-  nextAt: ago(-2),
-  readAt: ago(3),
-  etag: null,
-  lastModified: null,
-  mark: null,
-  digest: null,
-  failures: 0,
-  unreadableSince: null,
-  reason: null,
+    zoom: {
+      reading: {
+        health: 'maintenance',
+        maintenances: [
+          {
+            id: 'm',
+            title: 'Zoom Phone database upgrade',
+            phase: 'in_progress',
+            startsAt: ago(40),
+            endsAt: ago(-80),
+            components: [],
+          },
+        ],
+      },
+    },
+  },
+  judge: { github: null, slack: null, reddit: null, discord: null, zoom: null, youtube: null },
 };
 
-const incident = (part: Partial<FeedIncident> & { title: string }): FeedIncident => ({
-  id: part.title,
-  phase: 'investigating',
-  health: 'major_outage',
-  startedAt: ago(50),
-  updatedAt: ago(12),
-  components: [],
-  url: null,
-  update: null,
-  ...part,
+const and = (more: Signals): Signals => ({
+  observations: [...(ORDINARY.observations ?? []), ...(more.observations ?? [])],
+  feeds: { ...ORDINARY.feeds, ...more.feeds },
+  probes: { ...more.probes },
+  people: { ...more.people },
+  judge: { ...ORDINARY.judge, ...more.judge },
 });
 
-/** A day of reports that rises `minutes` ago to about `peak`. */
-export function people(
-  level: PeopleSignal['level'],
-  peak: number,
-  usual: number,
-  minutes: number,
-): PeopleSignal {
-  const start = NOW - (NOW % (15 * MINUTE)) - 95 * 15 * MINUTE;
-  const buckets = Array.from({ length: 96 }, (_, index) => {
-    const time = start + index * 15 * MINUTE;
-    const wave = usual * (1 + 0.5 * Math.sin((index / 96) * 2 * Math.PI - 1.2));
-    const rise = Math.max(0, 1 - Math.exp(-(time - ago(minutes)) / (22 * MINUTE)));
-    const noise = 1 + 0.35 * Math.sin(index * 12.9898);
-    return {
-      time,
-      count: Math.round(wave * noise + (time > ago(minutes) ? peak * rise : 0)),
-      expected: wave,
-    };
-  });
-  const last = buckets.at(-1)?.count ?? 0;
-  const share = (part: number) => Math.round(last * part);
-  return {
-    at: ago(2),
-    level,
-    since: ago(minutes),
-    scope: 'widespread',
-    countries: [
-      { country: 'IN', count: share(0.42), expected: 3, level: 'danger' },
-      { country: 'GB', count: share(0.21), expected: 2, level: 'danger' },
-      { country: 'BR', count: share(0.17), expected: 2, level: 'danger' },
-      { country: 'elsewhere', count: share(0.2), expected: 5, level: 'warning' },
-    ],
-    symptoms: { cannot_open: 70, app_only: 21, login: 9 },
-    buckets,
-  };
-}
+const GONE = 'net::ERR_NAME_NOT_RESOLVED';
+const dns = (rcode: string, ede: number | null) =>
+  ['Cloudflare', 'Google'].map((operator) => ({ operator, rcode, ede, addresses: rcode === 'NOERROR' }));
+const connected = ['Google', 'Cloudflare'].map((operator) => ({ operator, result: 'ok' as const }));
 
-const OTHERS: Write[] = [
-  verdict('github', {}),
-  verdict('slack', {}),
-  verdict('discord', { health: 'degraded', scope: 'widespread', cause: 'service', since: ago(48) }),
-  verdict('reddit', {}),
-  verdict('youtube', { health: 'unknown', scope: 'unknown', confidence: 0.3 }),
-  verdict('zoom', { health: 'maintenance', cause: 'maintenance' }),
-];
-
-const FACEBOOK = verdict('facebook', {
-  health: 'major_outage',
-  scope: 'widespread',
-  cause: 'dns',
-  confidence: 0.97,
-  since: ago(60),
-  evidence: [
-    evidence(
-      'own',
-      'for',
-      'Facebook did not open 3 times in this browser: its name could not be found.',
-      'This browser',
-      2,
-    ),
-    evidence('control', 'for', 'Other sites opened meanwhile, so your connection works.', 'This browser', 1),
-    evidence(
-      'resolver',
-      'for',
-      'Two public name services cannot find facebook.com either (SERVFAIL).',
-      'Cloudflare, Google',
-      1,
-    ),
-    evidence('people', 'for', 'Far more people report it than usual, from many countries.', 'Report hub', 2),
-    evidence(
-      'official',
-      'neutral',
-      'Its status page shows no trouble, but such pages are often late.',
-      'Facebook',
-      4,
-      'https://metastatus.com/',
-    ),
+const WIDESPREAD = and({
+  observations: [
+    seen('facebook', 'www.facebook.com', 4, GONE),
+    seen('facebook', 'www.facebook.com', 2, GONE),
   ],
+  probes: {
+    facebook: {
+      host: 'www.facebook.com',
+      connectivity: connected,
+      dns: dns('SERVFAIL', 22),
+      vantage: ['IN', 'DE', 'BR', 'US'].map((country) => ({
+        country,
+        asn: null,
+        near: 'elsewhere',
+        result: 'dns',
+        status: null,
+      })),
+      asked: ['Cloudflare', 'Google', 'Globalping'],
+    },
+  },
+  people: { facebook: people('danger', 2100, 4, 62) },
+  judge: { facebook: 60 },
 });
 
-const UPSTREAM: Write[] = ['flickr', 'roku'].map((id) =>
-  verdict(id, {
-    health: 'major_outage',
-    scope: 'widespread',
-    cause: 'upstream',
-    upstream: { provider: 'aws-kinesis', region: 'us-east-1', certainty: 'confirmed' },
-    confidence: 0.94,
-    since: ago(125),
-    evidence: [
-      evidence(
-        'upstream',
-        'for',
-        'Amazon Kinesis reports trouble in us-east-1, where Flickr runs.',
-        'Amazon Kinesis',
-        4,
-        'https://health.aws.amazon.com/health/status',
-      ),
-      evidence('own', 'for', 'Flickr answered with errors 4 times in this browser.', 'This browser', 6),
-      evidence(
-        'control',
-        'for',
-        'Other sites opened meanwhile, so your connection works.',
-        'This browser',
-        1,
-      ),
-    ],
-  }),
-);
+const KINESIS = {
+  health: 'major_outage' as const,
+  incidents: [
+    incident({
+      title: 'Increased API error rates for Kinesis Data Streams',
+      phase: 'identified',
+      startedAt: ago(125),
+      update:
+        'We continue to see increased error rates for Kinesis Data Streams in the US-EAST-1 region and are working towards full recovery.',
+    }),
+  ],
+};
+const UPSTREAM = and({
+  observations: [
+    seen('flickr', 'www.flickr.com', 5, 'net::ERR_EMPTY_RESPONSE'),
+    seen('roku', 'my.roku.com', 4, 'net::ERR_TIMED_OUT'),
+  ],
+  feeds: { 'aws-kinesis': { reading: KINESIS } },
+  judge: { flickr: 125, roku: 118 },
+});
 
 const STORY: Story = {
   id: 'upstream:aws:us-east-1',
@@ -239,173 +148,121 @@ const STORY: Story = {
   incident: true,
   quietSince: null,
 };
+const STORIES: Write[] = [{ table: 'state', key: 'stories', value: [STORY] }];
 
-const local = (cause: Verdict['cause'], items: Evidence[], service = 'github'): Write =>
-  verdict(service, {
-    health: 'unknown',
-    scope: 'local',
-    cause,
-    confidence: 0.9,
-    since: ago(9),
-    evidence: items,
-  });
-
-export const FOLLOWING = { follows: FOLLOWS, welcomed: true, hub: 'https://hub.example' };
+/** Nothing but the failures of this device. */
+const alone = (
+  observations: Signals['observations'],
+  probe: NonNullable<Signals['probes']>[string] | null,
+): Signals => ({
+  observations: observations ?? [],
+  probes: probe ? { github: probe } : {},
+  feeds: ORDINARY.feeds ?? {},
+  judge: { ...ORDINARY.judge, github: null },
+});
 
 const panel = (states: readonly Omit<State, 'page'>[]): State[] =>
-  states.map((state) => ({ page: 'popup', ...state }));
+  states.map((state) => ({ page: 'popup', settings: FOLLOWING, signals: ORDINARY, ...state }));
 
 export const STATES: readonly State[] = [
   ...panel([
+    { id: 'widespread', url: 'https://www.facebook.com/groups/1', signals: WIDESPREAD },
+    { id: 'upstream', url: 'https://www.flickr.com/photos', signals: UPSTREAM, rows: STORIES },
+    { id: 'official', url: 'https://discord.com/app', settings: { ...FOLLOWING, watches: ['discord'] } },
+    { id: 'maintenance', url: 'https://zoom.us/' },
+    { id: 'fine', url: 'https://www.reddit.com/' },
     {
-      id: 'widespread',
-      url: 'https://www.facebook.com/groups/1',
-      settings: FOLLOWING,
-      rows: () => [
-        FACEBOOK,
-        ...OTHERS,
-        { table: 'people', key: 'facebook', value: people('danger', 2100, 4, 62) },
-      ],
-    },
-    {
-      id: 'upstream',
-      url: 'https://www.flickr.com/photos',
-      settings: FOLLOWING,
-      rows: () => [...UPSTREAM, ...OTHERS, { table: 'state', key: 'stories', value: [STORY] }],
-    },
-    {
-      id: 'official',
-      url: 'https://discord.com/app',
-      settings: { ...FOLLOWING, watches: ['discord'] },
-      rows: (catalog) => [
-        ...OTHERS,
-        ...reading(catalog, 'discord', {
-          health: 'degraded',
-          incidents: [
-            incident({
-              title: 'Elevated API errors',
-              health: 'degraded',
-              phase: 'identified',
-              url: 'https://discordstatus.com/incidents/abc',
-              update:
-                'We have found the cause and are working on a fix. Sending messages may fail; try again after a moment.',
-            }),
-          ],
-        }),
-      ],
-    },
-    {
-      id: 'fine',
+      id: 'resolver',
       url: 'https://github.com/',
-      settings: FOLLOWING,
-      rows: (catalog) => [
-        ...OTHERS,
-        ...reading(catalog, 'github', {}),
-        verdict('github', {
-          evidence: [
-            evidence(
-              'official',
-              'against',
-              'Its status page shows no trouble.',
-              'GitHub',
-              3,
-              'https://www.githubstatus.com/',
-            ),
-            evidence('own', 'against', 'It opened in this browser.', 'This browser', 1),
-          ],
-        }),
-      ],
-    },
-    {
-      id: 'local',
-      url: 'https://github.com/',
-      settings: FOLLOWING,
-      rows: () => [
-        ...OTHERS,
-        local('resolver', [
-          evidence(
-            'resolver',
-            'against',
-            'Two public name services find github.com without trouble.',
-            'Cloudflare, Google',
-            1,
-          ),
-          evidence('control', 'against', '5 of 6 other sites failed in the same way.', 'This browser', 1),
-          evidence('own', 'neutral', 'GitHub did not open: its name could not be found.', 'This browser', 2),
-        ]),
-      ],
-    },
-    {
-      id: 'unknown',
-      url: 'https://www.youtube.com/',
-      settings: { ...FOLLOWING, hub: null },
-      rows: () => [
-        ...OTHERS,
-        verdict('youtube', {
-          health: 'unknown',
-          scope: 'unknown',
-          confidence: 0.4,
-          since: ago(3),
-          missing: says('whether YouTube answers from other places. Check now asks them.'),
-          evidence: [
-            evidence(
-              'own',
-              'neutral',
-              'YouTube did not open once: the connection timed out.',
-              'This browser',
-              3,
-            ),
-          ],
-        }),
-      ],
-    },
-    {
-      id: 'stale',
-      url: 'https://discord.com/app',
-      settings: FOLLOWING,
-      rows: (catalog) => [
-        ...OTHERS,
-        ...reading(
-          catalog,
-          'discord',
-          {
-            health: 'degraded',
-            incidents: [incident({ title: 'Voice connections fail in Brazil', health: 'partial_outage' })],
-          },
-          { unreadableSince: ago(42), readAt: ago(47), reason: 'html', failures: 5 },
-        ),
-      ],
-    },
-    {
-      id: 'forbidden',
-      url: 'https://slack.com/',
-      granted: false,
-      settings: FOLLOWING,
-      rows: () => OTHERS.filter((row) => row.key !== 'slack'),
-    },
-    { id: 'not-followed', url: 'https://www.notion.so/', settings: FOLLOWING, rows: () => OTHERS },
-    { id: 'outside', url: 'https://intranet.example.org/wiki', settings: FOLLOWING, rows: () => OTHERS },
-    {
-      id: 'hosted',
-      url: 'https://someone.github.io/blog',
-      settings: FOLLOWING,
-      rows: () => [...OTHERS, verdict('github-pages', {})],
+      signals: alone(
+        [
+          seen('github', 'github.com', 3, GONE),
+          seen('wikipedia', 'www.wikipedia.org', 2, GONE),
+          seen('netflix', 'www.netflix.com', 1, GONE),
+        ],
+        { host: 'github.com', dns: dns('NOERROR', null), connectivity: [] },
+      ),
     },
     {
       id: 'offline',
       url: 'https://github.com/',
       offline: true,
-      settings: FOLLOWING,
-      rows: () => [...OTHERS, local('offline', [])],
+      signals: alone(
+        [
+          seen('github', 'github.com', 2, 'net::ERR_INTERNET_DISCONNECTED'),
+          seen('wikipedia', 'www.wikipedia.org', 1, 'net::ERR_INTERNET_DISCONNECTED'),
+        ],
+        null,
+      ),
+    },
+    {
+      id: 'portal',
+      url: 'https://github.com/',
+      signals: alone([seen('github', 'github.com', 2, 'net::ERR_CERT_COMMON_NAME_INVALID')], {
+        host: 'github.com',
+        connectivity: ['Google', 'Cloudflare'].map((operator) => ({ operator, result: 'portal' })),
+      }),
+    },
+    {
+      id: 'unknown',
+      url: 'https://www.youtube.com/',
+      settings: { ...FOLLOWING, hub: null },
+      signals: and({ observations: [seen('youtube', 'www.youtube.com', 3, 'net::ERR_TIMED_OUT')] }),
+    },
+    {
+      id: 'stale',
+      url: 'https://discord.com/app',
+      signals: and({
+        feeds: {
+          discord: {
+            reading: {
+              health: 'degraded',
+              incidents: [incident({ title: 'Voice connections fail in Brazil', health: 'partial_outage' })],
+            },
+            state: { unreadableSince: ago(42), readAt: ago(47), reason: 'html', failures: 5 },
+          },
+        },
+      }),
+    },
+    {
+      id: 'forbidden',
+      url: 'https://slack.com/',
+      granted: false,
+      signals: and({
+        feeds: {
+          slack: { state: { readAt: null, unreadableSince: ago(4), reason: 'unreachable', failures: 2 } },
+        },
+      }),
+    },
+    { id: 'not-followed', url: 'https://www.notion.so/' },
+    { id: 'outside', url: 'https://shop.example.org/cart' },
+    {
+      id: 'outside-fails',
+      url: 'https://shop.example.org/cart',
+      signals: and({
+        observations: [{ ...seen('', 'shop.example.org', 1, 'net::ERR_CONNECTION_REFUSED'), service: null }],
+        judge: { 'host:shop.example.org': null },
+      }),
+    },
+    {
+      id: 'hosted',
+      url: 'https://someone.github.io/blog',
+      signals: and({ feeds: { 'github-pages': { reading: {} } }, judge: { 'github-pages': null } }),
     },
     {
       id: 'no-site',
       url: null,
-      settings: FOLLOWING,
-      rows: () => [FACEBOOK, ...UPSTREAM, ...OTHERS, { table: 'state', key: 'stories', value: [STORY] }],
+      signals: { ...UPSTREAM, ...{ judge: { ...UPSTREAM.judge } } },
+      rows: STORIES,
     },
-    { id: 'empty', url: null, settings: { welcomed: true } },
-    { id: 'error', url: 'https://github.com/', broken: true, settings: FOLLOWING },
+    {
+      id: 'report',
+      url: 'https://www.facebook.com/',
+      signals: WIDESPREAD,
+      press: ['[aria-controls="drawer-report"]'],
+    },
+    { id: 'empty', url: null, settings: { welcomed: true }, signals: {} },
+    { id: 'error', url: 'https://github.com/', broken: true },
   ]),
   { id: 'first', page: 'welcome' },
   { id: 'done', page: 'welcome', press: ['footer .primary'] },
