@@ -27,6 +27,25 @@ export function openCatalog(packed: unknown): Catalog {
   return createCatalog(unpackCatalog(packed));
 }
 
+/**
+ * Opens the newer of the bundled catalogue and the last accepted update. An update that can no longer
+ * be read, or that a new release of the extension has overtaken, is left aside.
+ * @throws CatalogError when the bundled one cannot be opened either.
+ */
+export function openNewest(bundled: unknown, accepted: unknown): Catalog {
+  try {
+    if (versionOf(accepted) > versionOf(bundled)) return openCatalog(accepted);
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+  }
+  return openCatalog(bundled);
+}
+
+function versionOf(packed: unknown): number {
+  if (typeof packed !== 'object' || packed === null || !('version' in packed)) return -1;
+  return typeof packed.version === 'number' ? packed.version : -1;
+}
+
 /** @throws CatalogError when anything has another shape. */
 export function unpackCatalog(packed: unknown): CatalogData {
   if (typeof packed !== 'object' || packed === null) throw new CatalogError('not a catalogue');
