@@ -46,7 +46,7 @@ export function controlEvidence(situation: Situation, own: OwnView | null): Evid
 
 function viewControl({ now, service, catalog, observations, official, providers }: Situation): Control {
   const others = tallyHosts(observations, now - LOG_SPAN).filter((tally) => !isOwn(tally, service));
-  const works = others.filter(({ outcome }) => outcome === 'works');
+  const works = others.filter(isAnswered);
   const newest = works.reduce<HostTally | null>(
     (best, one) => (best && best.at >= one.at ? best : one),
     null,
@@ -64,9 +64,14 @@ function viewControl({ now, service, catalog, observations, official, providers 
     workedAt: workedAt > 0 ? workedAt : null,
     worked: newest && newest.at >= fedAt ? newest.host : null,
     failing: others.filter(
-      (tally) => tally.outcome !== 'works' && !tally.sub && isUnrelated(tally) && isSince(tally),
+      (tally) => !isAnswered(tally) && !tally.sub && isUnrelated(tally) && isSince(tally),
     ),
   };
+}
+
+/** An error page is an answer too: whatever ails the site, it came over this connection. */
+function isAnswered({ outcome }: HostTally): boolean {
+  return ['works', 'server-error', 'refused', 'legal'].includes(outcome);
 }
 
 /** What the poller saw: fetch tells no error, and no page is behind it. */
