@@ -5,6 +5,7 @@ import { isActive } from './read/filter.ts';
 import { isRow, maybeRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
 import { peekJson, readJson } from './read/json.ts';
 import { main } from './read/main.ts';
+import { newest } from './read/newest.ts';
 import { clockOf, isStale } from './read/overall.ts';
 import { updateText } from './read/plain-text.ts';
 import { atMost } from './read/scale.ts';
@@ -91,11 +92,7 @@ function readEvent(event: Row, input: ParseInput): AwsEvent {
 }
 
 function toIncident(event: Row, health: Health): FeedIncident {
-  const log = maybeRows(event.event_log, 'event_log');
-  const last = log.reduce<Row | undefined>(
-    (best, one) => ((parseTime(one.timestamp) ?? 0) >= (parseTime(best?.timestamp) ?? 0) ? one : best),
-    undefined,
-  );
+  const last = newest(maybeRows(event.event_log, 'event_log'), 'timestamp');
   return {
     id: text(event.arn) || `${text(event.service)} ${text(event.date)}`,
     title: text(event.summary),

@@ -31,7 +31,7 @@ export const FAMILIES: Readonly<Record<string, readonly string[]>> = {
   microsoft365: ['m365'],
   openstatus: ['openstatus', 'statuspage', 'atom', 'rss'],
   'pagerduty-html': ['pagerduty'],
-  rss: ['statusiq', 'azure-rss', 'aws-rss', 'meta-rss', 'hund', 'rss', 'atom'],
+  rss: ['statusiq', 'm365', 'azure-rss', 'aws-rss', 'meta-rss', 'hund', 'rss', 'atom'],
   atom: ['hund', 'atom', 'rss'],
   'salesforce-trust': ['salesforce'],
   site24x7: ['statusiq'],

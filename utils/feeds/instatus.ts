@@ -3,6 +3,7 @@ import type { FeedDocument, Format, ParseInput } from './format.ts';
 import { isRow, link, maybeRows, needText, type Row, row, text } from './read/guard.ts';
 import { peekJson, readJson } from './read/json.ts';
 import { main } from './read/main.ts';
+import { newest } from './read/newest.ts';
 import { type PageComponent, pageReading } from './read/page.ts';
 import { phaseOf, stageOf } from './read/phase.ts';
 import { htmlToText } from './read/plain-text.ts';
@@ -134,10 +135,7 @@ function openIncident(incident: Row): FeedIncident[] {
   const stage = stageOf(incident.status);
   if (stage === 'closed') return [];
   const updates = maybeRows(incident.updates, 'updates');
-  const last = updates.reduce<Row | undefined>(
-    (best, one) => ((parseTime(one.started) ?? 0) >= (parseTime(best?.started) ?? 0) ? one : best),
-    undefined,
-  );
+  const last = newest(updates, 'started');
   return [
     {
       id: needText(incident.id, 'incident.id'),

@@ -1,7 +1,7 @@
 import type { ParseInput } from './format.ts';
-import { FeedError, type FeedReading } from './reading.ts';
 import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
+import { FeedError, type FeedReading } from './reading.ts';
 import { detectFormat, formatById } from './registry.ts';
 
 export { detectFormat } from './registry.ts';

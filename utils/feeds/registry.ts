@@ -1,27 +1,112 @@
+import { adobe } from './adobe.ts';
+import { algolia } from './algolia.ts';
+import { apple } from './apple.ts';
 import { awsEvents } from './aws-events.ts';
+import { awsLegacy } from './aws-legacy.ts';
 import { awsRss } from './aws-rss.ts';
+import { azureDevops } from './azure-devops.ts';
 import { azureRss } from './azure-rss.ts';
+import { betterstack } from './betterstack.ts';
+import { cachet, cachetV3 } from './cachet.ts';
+import { checkly } from './checkly.ts';
+import { cstate } from './cstate.ts';
 import { FAMILIES } from './families.ts';
+import { flashduty } from './flashduty.ts';
 import type { FeedDocument, Format } from './format.ts';
+import { freshstatus } from './freshstatus.ts';
+import { gatus } from './gatus.ts';
 import { google } from './google.ts';
+import { heroku } from './heroku.ts';
+import { hund } from './hund.ts';
+import { hyperping } from './hyperping.ts';
 import { incidentio } from './incidentio.ts';
+import { incidentioPage } from './incidentio-page.ts';
+import { incidentioWidget } from './incidentio-widget.ts';
+import { infomaniak } from './infomaniak.ts';
 import { instatus, instatusComponents, instatusPage } from './instatus.ts';
+import { jsonFeed } from './json-feed.ts';
+import { m365 } from './m365.ts';
+import { meta, metaOutages, metaRss } from './meta.ts';
+import { openstatus } from './openstatus.ts';
+import { pagerduty } from './pagerduty.ts';
+import { playstation } from './playstation.ts';
 import { atom, rss } from './rss.ts';
+import { salesforce } from './salesforce.ts';
+import { slack } from './slack.ts';
+import { sorry } from './sorry.ts';
+import { statuscast } from './statuscast.ts';
+import { statushub } from './statushub.ts';
+import { statusio } from './statusio.ts';
+import { statusiq } from './statusiq.ts';
 import { statuspage } from './statuspage.ts';
+import { statuspal } from './statuspal.ts';
+import { stripe } from './stripe.ts';
+import { upptime } from './upptime.ts';
+import { uptimeKuma } from './uptime-kuma.ts';
+import { uptimerobot } from './uptimerobot.ts';
+import { x } from './x.ts';
+import { xbox } from './xbox.ts';
+import { zendesk } from './zendesk.ts';
 
-/** Every format, the most particular first: detection asks in this order. */
+/** Every format, the most particular first: detection asks in this order, and logs come last. */
 const ALL: readonly Format[] = [
+  // JSON objects
+  betterstack,
+  statusio,
+  statuspal,
+  slack,
+  heroku,
+  cstate,
+  azureDevops,
+  playstation,
+  xbox,
+  apple,
+  adobe,
+  stripe,
+  algolia,
+  flashduty,
+  incidentioWidget,
+  incidentioPage,
+  openstatus,
+  jsonFeed,
+  statushub,
+  statuscast,
+  uptimeKuma,
+  uptimerobot,
+  infomaniak,
+  awsLegacy,
+  instatusPage,
+  instatusComponents,
+  incidentio,
+  sorry,
+  instatus,
+  statuspage,
+  checkly,
+  cachetV3,
+  cachet,
+  zendesk,
+  hyperping,
+  // JSON lists
+  metaOutages,
   awsEvents,
   google,
-  incidentio,
-  statuspage,
-  instatus,
-  instatusComponents,
-  instatusPage,
+  meta,
+  gatus,
+  upptime,
+  salesforce,
+  freshstatus,
+  // Both JSON and XML, or a web page with JSON in it
+  m365,
+  statusiq,
+  pagerduty,
+  // Feeds that list active items only, then logs
   azureRss,
+  metaRss,
   awsRss,
+  hund,
   atom,
   rss,
+  x,
 ];
 
 export const FORMATS: ReadonlyMap<string, Format> = new Map(ALL.map((format) => [format.id, format]));

@@ -36,5 +36,6 @@ export function keepsAwsKey(
 
 function isProduct(key: string, name: string, wanted: string): boolean {
   const product = normal(wanted).replace(/^aws-/, '');
-  return key === product || key.startsWith(`${product}-`) || hasPhrase(name, wanted);
+  // "kinesis" must not find "Amazon Kinesis Video Streams": only a full name is looked for in names.
+  return key === product || key.startsWith(`${product}-`) || (/\s/.test(wanted) && hasPhrase(name, wanted));
 }

@@ -23,6 +23,8 @@ export type Log = {
   title: string;
   /** Descriptions and generator of the channel, to recognise who made it. */
   about: string;
+  /** The page that the feed is about. */
+  url: string | null;
   /** Time at which the feed says it was built or changed. */
   builtAt: number | null;
   items: LogItem[];
@@ -45,6 +47,7 @@ export function logOf(root: Element): Log {
     kind: atom ? 'atom' : 'rss',
     title: line(child(channel, 'title')),
     about: ['description', 'subtitle', 'generator'].map((name) => line(child(channel, name))).join(' '),
+    url: link(addressOf(channel)),
     builtAt: latest(['lastbuilddate', 'updated', 'pubdate', 'date'].map((name) => time(channel, name))),
     items: identify(entries.map(toItem)),
   };

@@ -18,6 +18,8 @@ export type Rules = {
   incidents?: 'degraded' | 'full';
   /** Sums up the components in another way than "the worst one". */
   components?: (healths: readonly Health[]) => Health;
+  /** True where the indicator must not speak even for components that cannot be read. */
+  ignoreIndicator?: boolean;
 };
 
 export type Parts = {
@@ -68,7 +70,10 @@ function ofComponents({ components, incidents, indicator }: Parts, rules: Rules)
   const sum = (rules.components ?? worst)(healths);
   const unknown = healths.filter((health) => health === 'unknown').length;
   if (unknown === 0 || isTrouble(sum)) return sum;
-  if (indicator !== undefined) return indicator === 'unknown' ? 'unknown' : worst([sum, indicator]);
+  const said = rules.ignoreIndicator ? undefined : indicator;
+  // Of components that cannot be read the page may say that they are bad, but not that they are well.
+  if (unknown === healths.length) return said && isTrouble(said) ? said : 'unknown';
+  if (said) return said === 'unknown' ? 'unknown' : worst([sum, said]);
   return unknown * 2 >= healths.length ? 'unknown' : sum;
 }
 

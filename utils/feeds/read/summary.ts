@@ -4,6 +4,7 @@ import { FeedError, type FeedIncident, type FeedMaintenance, type FeedReading } 
 import { isRow, link, maybeRows, needText, type Row, row, rows, text } from './guard.ts';
 import { readJson } from './json.ts';
 import { main } from './main.ts';
+import { newest } from './newest.ts';
 import { type PageComponent, pageReading } from './page.ts';
 import { phaseOf, stageOf } from './phase.ts';
 import { htmlToText } from './plain-text.ts';
@@ -122,10 +123,10 @@ function openIncident(incident: Row): FeedIncident[] {
       phase: phaseOf(stage),
       health: healthOf(incident.impact, IMPACT),
       startedAt: parseTime(incident.started_at) ?? parseTime(incident.created_at),
-      updatedAt: parseTime(incident.updated_at) ?? parseTime(newest(updates)?.created_at),
+      updatedAt: parseTime(incident.updated_at) ?? parseTime(newestOf(updates)?.created_at),
       components: affected(incident, updates),
       url: link(incident.shortlink),
-      update: htmlToText(text(newest(updates)?.body)) || null,
+      update: htmlToText(text(newestOf(updates)?.body)) || null,
     },
   ];
 }
@@ -145,22 +146,17 @@ function openMaintenance(maintenance: Row): FeedMaintenance[] {
   ];
 }
 
-/** Updates come newest first, but nothing promises it. */
-function newest(updates: readonly Row[]): Row | undefined {
-  const time = (update: Row) => parseTime(update.display_at) ?? parseTime(update.created_at) ?? 0;
-  return updates.reduce<Row | undefined>(
-    (best, update) => (best === undefined || time(update) > time(best) ? update : best),
-    undefined,
-  );
-}
-
 /** Components of an incident: its own list, else those that its newest update names. */
 function affected(incident: Row, updates: readonly Row[]): string[] {
   const own = maybeRows(incident.components, 'incident.components').filter(isComponent);
   if (own.length > 0) return own.map(({ id, code }) => text(id, text(code))).filter(Boolean);
-  const named = newest(updates)?.affected_components;
+  const named = newestOf(updates)?.affected_components;
   if (!Array.isArray(named)) return [];
   return rows(named, 'affected_components')
     .map(({ code, id }) => text(code, text(id)))
     .filter(Boolean);
+}
+
+function newestOf(updates: readonly Row[]): Row | undefined {
+  return newest(updates, 'display_at', 'created_at');
 }

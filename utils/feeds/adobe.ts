@@ -1,0 +1,124 @@
+import { type Health, worst } from '../health.ts';
+import type { Format } from './format.ts';
+import { objectLike } from './read/detect.ts';
+import { eventReading } from './read/events.ts';
+import { isRow, maybeRow, needText, type Row, row, text } from './read/guard.ts';
+import { readJson } from './read/json.ts';
+import { main } from './read/main.ts';
+import type { PageComponent } from './read/page.ts';
+import { markdownToText } from './read/plain-text.ts';
+import { earliest, latest, parseTime } from './read/time.ts';
+import { FeedError, type FeedIncident, type FeedMaintenance } from './reading.ts';
+
+const SEVERITIES: Readonly<Record<string, Health>> = {
+  trivial: 'degraded',
+  potential: 'degraded',
+  minor: 'degraded',
+  major: 'partial_outage',
+  critical: 'major_outage',
+  maintenance: 'maintenance',
+};
+const CLOSED = /^(?:closed|cancell?ed|completed|dismissed|resolved)$/i;
+
+/**
+ * Adobe, `https://data.status.adobe.com/adobestatus/StatusEvents`: incidents with a history per product, whose
+ * newest entry wins, and texts by token. All events of 40 days are listed; the open ones count. Products are
+ * chosen by name: Adobe Express was called Adobe Spark in older registries.
+ */
+export const adobe: Format = {
+  id: 'adobe',
+  detect: objectLike(
+    (body) =>
+      isRow(body.incidentEvent) ||
+      (isRow(body.incidents) && (isRow(body.maintenance) || isRow(body.messages))) ||
+      (isRow(body.clouds) && isRow(body.products)),
+  ),
+  parse: (input) => {
+    const body = row(readJson(main(input)), 'the document');
+    if (isRow(body.clouds) && isRow(body.products) && !('incidents' in body))
+      throw new FeedError('no-state', 'the registry of products without events');
+    const events = isRow(body.incidentEvent) ? body.incidentEvent : body;
+    const plans = isRow(body.maintenanceEvent) ? body.maintenanceEvent : body;
+    const words = maybeRow(maybeRow(events.messages, 'messages')?.en, 'messages.en') ?? {};
+    const found = values(row(events.incidents, 'incidents'), 'incident')
+      .map(([id, incident]) => readIncident(id, incident, words))
+      .filter((one) => one !== null);
+    return eventReading(
+      'adobe',
+      {
+        incidents: found.map(({ incident }) => incident),
+        affected: found.flatMap(({ products }) => products),
+        maintenances: values(maybeRow(plans.maintenance, 'maintenance') ?? {}, 'maintenance').flatMap(
+          ([id, plan]) => openMaintenance(id, plan),
+        ),
+      },
+      input,
+    );
+  },
+};
+
+function values(map: Row, what: string): [string, Row][] {
+  return Object.entries(map).map(([key, value]) => [key, row(value, `${what} ${key}`)]);
+}
+
+function readIncident(
+  id: string,
+  incident: Row,
+  words: Row,
+): { incident: FeedIncident; products: PageComponent[] } | null {
+  const clouds = values(maybeRow(incident.clouds, 'clouds') ?? {}, 'cloud').map(([, { name }]) => text(name));
+  const open = values(row(incident.products, 'products'), 'product')
+    .map(([key, product]) => ({ key, product, last: newestEntry(product) }))
+    .filter(
+      ({ product, last }) =>
+        !CLOSED.test(text(last?.entry.status)) && (text(product.endedOn, '0') === '0' || last),
+    );
+  if (open.length === 0) return null;
+  const products = open.map(({ key, product, last }) => ({
+    id: text(product.id, key),
+    name: text(product.name, key),
+    health: SEVERITIES[text(last?.entry.severity).toLowerCase()] ?? ('degraded' as const),
+    groups: /\badobe spark\b/i.test(text(product.name)) ? [...clouds, 'Adobe Express'] : clouds,
+  }));
+  const token = text(open[0]?.last?.entry.titleToken);
+  return {
+    products,
+    incident: {
+      id,
+      title: markdownToText(text(words[token])) || products.map(({ name }) => name).join(', '),
+      phase: 'investigating',
+      health: worst(products.map(({ health }) => health)),
+      startedAt: earliest(open.map(({ product }) => parseTime(product.startedOn))),
+      updatedAt: latest(open.map(({ last }) => last?.time ?? null)),
+      components: products.map((product) => product.id),
+      url: null,
+      update: markdownToText(text(words[text(open[0]?.last?.entry.messageToken)])) || null,
+    },
+  };
+}
+
+function newestEntry(product: Row): { entry: Row; time: number | null } | null {
+  const history = values(row(product.history, 'history'), 'entry');
+  const [stamp, entry] = history.reduce<[string, Row | null]>(
+    (best, one) => (best[1] === null || Number(one[0]) > Number(best[0]) ? one : best),
+    ['', null],
+  );
+  return entry && { entry, time: parseTime(entry.statusTime) ?? parseTime(stamp) };
+}
+
+function openMaintenance(id: string, plan: Row): FeedMaintenance[] {
+  const status = needText(plan.status, 'maintenance.status');
+  if (CLOSED.test(status)) return [];
+  return [
+    {
+      id,
+      title: text(plan.name, 'Maintenance'),
+      phase: /^started$/i.test(status) ? 'in_progress' : 'scheduled',
+      startsAt: parseTime(plan.startedOn) ?? parseTime(plan.scheduledDate),
+      endsAt: parseTime(plan.completedOn),
+      components: values(maybeRow(plan.products, 'products') ?? {}, 'product').map(([key, { id }]) =>
+        text(id, key),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,96 @@
+import { type Health, worst } from '../health.ts';
+import type { FeedDocument, Format } from './format.ts';
+import { decode } from './read/decode.ts';
+import { eventReading } from './read/events.ts';
+import { isRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
+import { notJson, peekJson, readJson } from './read/json.ts';
+import { main } from './read/main.ts';
+import { newest } from './read/newest.ts';
+import { phaseOf, stageOf } from './read/phase.ts';
+import { htmlToText } from './read/plain-text.ts';
+import { earliest, parseTime } from './read/time.ts';
+import type { FeedIncident } from './reading.ts';
+
+const SEVERITIES: Readonly<Record<string, Health>> = {
+  all_good: 'operational',
+  'all good': 'operational',
+  maintenance: 'maintenance',
+  minor: 'degraded',
+  major: 'major_outage',
+};
+
+/**
+ * PagerDuty's status pages: JSON in `<script id="data">` of the page, or that JSON alone. Only open incidents are
+ * listed; the newest update of each says what is affected.
+ */
+export const pagerduty: Format = {
+  id: 'pagerduty',
+  detect: (document) => {
+    const body = peekJson(document) ?? embedded(document);
+    return isRow(body) && isRow(body.summary) && 'open_incidents' in body.summary;
+  },
+  parse: (input) => {
+    const document = main(input);
+    const summary = row(row(embedded(document) ?? readJson(document), 'the document').summary, 'summary');
+    const open = rows(summary.open_incidents, 'open_incidents').filter(
+      (one) => stageOf(lastUpdate(one)?.status) !== 'closed',
+    );
+    return eventReading(
+      'pagerduty',
+      {
+        incidents: open.map(toIncident),
+        affected: open.flatMap((one) =>
+          servicesOf(one).map((service) => ({
+            id: text(service.business_service_id, text(service.id)),
+            name: text(service.name),
+            health: SEVERITIES[text(service.severity)] ?? ('unknown' as const),
+          })),
+        ),
+      },
+      input,
+    );
+  },
+};
+
+function lastUpdate(incident: Row): Row | undefined {
+  return newest(maybeRows(incident.updates, 'updates'), 'reported_at', 'created_at');
+}
+
+function servicesOf(incident: Row): readonly Row[] {
+  return maybeRows(lastUpdate(incident)?.impacted_business_services, 'impacted_business_services');
+}
+
+function toIncident(incident: Row): FeedIncident {
+  const last = lastUpdate(incident);
+  const said = [last?.severity, ...servicesOf(incident).map(({ severity }) => severity)];
+  return {
+    id: needText(incident.id, 'incident.id'),
+    title: text(incident.title),
+    phase: phaseOf(stageOf(last?.status)),
+    health: worst(said.map((word) => SEVERITIES[text(word)] ?? 'unknown')),
+    startedAt: earliest(
+      maybeRows(incident.updates, 'updates').map(({ reported_at }) => parseTime(reported_at)),
+    ),
+    updatedAt: parseTime(last?.reported_at) ?? parseTime(last?.updated_at),
+    components: servicesOf(incident).map(({ business_service_id, id }) =>
+      text(business_service_id, text(id)),
+    ),
+    url: null,
+    update: htmlToText(text(last?.message)) || null,
+  };
+}
+
+/** The JSON in `<script id="data">`; undefined where there is none. @throws FeedError `not-json` */
+function embedded(document: FeedDocument): unknown {
+  if (document.body[0] === 0x7b) return undefined;
+  const page = decode(document);
+  const tag = page.search(/<script\b[^>]{0,200}\bid=["']data["']/i);
+  const start = tag < 0 ? -1 : page.indexOf('>', tag);
+  const end = start < 0 ? -1 : page.indexOf('</script', start);
+  if (end < 0) return undefined;
+  try {
+    return JSON.parse(page.slice(start + 1, end));
+  } catch {
+    throw notJson(page);
+  }
+}
