@@ -161,10 +161,12 @@ function sumByCountry(counts: readonly CountryCount[]): Map<string, number> {
 function foldFew(countries: readonly CountrySignal[]): CountrySignal[] {
   const shown = countries.filter(({ count, country }) => count >= FEW && country !== ELSEWHERE);
   const folded = countries.filter((each) => !shown.includes(each));
-  const elsewhere = folded.reduce<CountrySignal>(
-    (sum, { count, expected }) => ({ ...sum, count: sum.count + count, expected: sum.expected + expected }),
-    { country: ELSEWHERE, count: 0, expected: 0, level: 'none' },
-  );
+  const elsewhere: CountrySignal = {
+    country: ELSEWHERE,
+    count: folded.reduce((sum, { count }) => sum + count, 0),
+    expected: folded.reduce((sum, { expected }) => sum + expected, 0),
+    level: 'none',
+  };
   return [...shown, ...(folded.length > 0 ? [elsewhere] : [])].map((each) => ({
     ...each,
     expected: round(each.expected),

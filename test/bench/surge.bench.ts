@@ -1,6 +1,6 @@
+import { binomial, seeded } from '../../utils/crowd/random.ts';
 import type { Row } from './row.ts';
 import { type CountedEvent, readRealEvents } from './surge/event.ts';
-import { binomial, seeded } from './surge/random.ts';
 import { FIXED_RULES, ours } from './surge/rules.ts';
 import { type Rule, type Score, score } from './surge/score.ts';
 import { syntheticEvents } from './surge/synthetic.ts';

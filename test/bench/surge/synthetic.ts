@@ -1,7 +1,7 @@
 import { DAY, HOUR, QUARTER } from '../../../utils/crowd/bucket.ts';
 import { dayCurve } from '../../../utils/crowd/curve.ts';
+import { gamma, poisson, seeded } from '../../../utils/crowd/random.ts';
 import type { CountedEvent } from './event.ts';
-import { gamma, poisson, seeded } from './random.ts';
 
 /** Reports per quarter of an hour that real services get on average. */
 const SIZES = [0.3, 0.8, 2, 3];

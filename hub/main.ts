@@ -1,0 +1,48 @@
+import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { loadCatalog } from '../tools/catalog-data.ts';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { createFeeds } from './feeds.ts';
+import { createClientAddress } from './identity.ts';
+import { connectRedis } from './store/connect.ts';
+import { createSqliteStore } from './store/sqlite.ts';
+
+/** The official feeds are looked at this often; each is asked when its own time has come, ms. */
+const TICK = 15_000;
+
+const log = (line: string) => console.error(`${new Date().toISOString()} ${line}`);
+
+/** `npm run hub`: a hub with an embedded store and no configuration; see `config.ts` for what can be set. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const store = config.redis.length > 0 ? connectRedis(config.redis, log) : createSqliteStore(config.file);
+  const catalog = loadCatalog();
+  const clientAddress = createClientAddress(config.proxies);
+  const official = createFeeds({ catalog, store, now: Date.now });
+  const app = createApp({
+    store,
+    catalog,
+    official,
+    now: Date.now,
+    log,
+    addressOf: (c) => clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for')),
+  });
+
+  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, ({ port }) =>
+    log(`hub on http://${config.host}:${port}, counts in ${config.redis.join(', ') || config.file}`),
+  );
+
+  const poll = () => official.poll().catch((error: Error) => log(`feeds: ${error.message}`));
+  const timer = config.feeds ? setInterval(poll, TICK) : undefined;
+  if (config.feeds) poll();
+
+  const stop = () => {
+    clearInterval(timer);
+    server.close(() => store.close());
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+await main();
