@@ -1,0 +1,126 @@
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
+import { createKeyhole, type Keyhole } from './keyhole.ts';
+import type { Server } from './server.ts';
+
+/** Keeps the browser to what it is asked for: no updates, no sync, no first-run pages. */
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-search-engine-choice-screen',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider',
+  '--lang=en-US',
+];
+
+export type ChromiumParts = {
+  /** Path of the browser. */
+  program: string;
+  /** Folder of the unpacked extension; others may stand beside it. */
+  extension: string;
+  besides?: readonly string[];
+  /** Stands for the whole internet; without it the browser uses the real one. */
+  server?: Server;
+  /** Resolver rules that come before the server's, like `MAP gone.example ~NOTFOUND`. */
+  rules?: readonly string[];
+  /** Folder of the profile; a fresh one for this run when absent. */
+  profile?: string;
+  headless: boolean;
+  args?: readonly string[];
+};
+
+/** A real Chromium with the extension in it. */
+export type Chromium = {
+  browser: Browser;
+  keyhole: Keyhole;
+  /** Opens the panel as a click on the toolbar does, over the tab that is in front. */
+  openPanel: () => Promise<Page>;
+  /** Runs an expression in the background worker, which is woken for it. */
+  inWorker: (expression: string) => Promise<unknown>;
+  /** Ends the background worker as the browser does when it wants memory. */
+  killWorker: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** Opens the browser. @throws when it does not start, or does not load the extension within 20 s. */
+export async function openChromium(parts: ChromiumParts): Promise<Chromium> {
+  const { program, extension, besides = [], profile, headless } = parts;
+  const browser = await puppeteer.launch({
+    executablePath: program,
+    headless,
+    pipe: true,
+    enableExtensions: [extension, ...besides],
+    ...(profile !== undefined && { userDataDir: profile }),
+    defaultViewport: null,
+    args: [
+      ...QUIET,
+      ...sandboxArgs(headless),
+      ...serverArgs(parts),
+      '--window-size=1100,800',
+      ...(parts.args ?? []),
+    ],
+  });
+  const worker = await browser.waitForTarget(isOurWorker, { timeout: 20_000 });
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const keyhole = await createKeyhole(browser, origin);
+
+  function isOurWorker(target: Target): boolean {
+    return target.type() === 'service_worker' && target.url().endsWith('/background.js');
+  }
+
+  /** The running worker; woken first by a message that asks for nothing. */
+  async function worker_() {
+    await keyhole.wake();
+    const target = await browser.waitForTarget(isOurWorker, { timeout: 10_000 });
+    const found = await target.worker();
+    if (!found) throw new Error('the background worker cannot be reached');
+    return found;
+  }
+
+  return {
+    browser,
+    keyhole,
+    openPanel: async () => {
+      const opened = browser.waitForTarget((target) => target.url() === `${origin}/popup.html`, {
+        timeout: 10_000,
+      });
+      await keyhole.openPanel();
+      return await (await opened).asPage();
+    },
+    inWorker: async (expression) => (await worker_()).evaluate(expression),
+    killWorker: async () => {
+      const target = browser.targets().find(isOurWorker);
+      if (!target) return;
+      const gone = new Promise<void>((resolve) => {
+        browser.on('targetdestroyed', (ended: Target) => ended === target && resolve());
+      });
+      const found = await target.worker();
+      await found?.close();
+      await gone;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Chromium refuses its sandbox to root, and containers have none to give. */
+function sandboxArgs(headless: boolean): string[] {
+  return headless || process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function serverArgs({ server, rules = [] }: ChromiumParts): string[] {
+  if (!server) return rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : [];
+  const map = [
+    ...rules,
+    `MAP *:80 127.0.0.1:${server.httpPort}`,
+    `MAP *:443 127.0.0.1:${server.httpsPort}`,
+    // nothing else may leave: a wrong port must not find the real internet
+    'MAP * ~NOTFOUND',
+  ];
+  return [
+    `--host-resolver-rules=${map.join(',')}`,
+    `--ignore-certificate-errors-spki-list=${server.certificate.spki}`,
+  ];
+}
