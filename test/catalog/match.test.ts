@@ -187,6 +187,19 @@ it('finds every host of the catalogue, bare and under any name, whatever the pat
   }
 });
 
+it('gives no host of the catalogue to a name that only contains it', () => {
+  for (const { hosts, hosting = [], regional = [] } of services.values()) {
+    for (const host of [...hosts, ...hosting, ...regional]) {
+      expect(match(`https://${host}.evil.example/`), host).toBeNull();
+      expect(match(`https://evil.example/${host}`), host).toBeNull();
+      expect(match(`https://${host}@evil.example/`), host).toBeNull();
+      const parent = host.slice(host.indexOf('.') + 1);
+      if (match(`https://${parent}/`) === null) expect(match(`https://not-${host}/`), host).toBeNull();
+      expect(match(`https://${host.replace('.', '-')}.zz/`), host).toBeNull();
+    }
+  }
+});
+
 it('never throws and never looks beyond the host name, for any text', () => {
   const runs = Number(process.env.FC_RUNS ?? 100);
   fc.assert(
