@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../utils/store/settings.ts';
 import { TABLES } from '../../utils/store/store.ts';
 import type { Clock } from './clock.ts';
 import { createLife, type Life } from './life.ts';
+import { seededRandom } from './random.ts';
 import type { World } from './schema.ts';
 
 /** Period of the alarm that wakes the worker, ms. */
@@ -81,7 +82,7 @@ export function openBrowser(parts: BrowserParts): Browser {
       },
       fetch: parts.fetch,
       now: clock.now,
-      random: seeded(1),
+      random: seededRandom(1),
       sleep: clock.sleep,
       timeout: clock.timeout,
       localHour: (at) => new Date(at).getUTCHours(),
@@ -147,16 +148,5 @@ export function settingsOf({ user }: World, hub: string | null): Settings {
       automaticChecks: agreed.has('automatic-checks'),
       httpStatus: agreed.has('http-status'),
     },
-  };
-}
-
-/** Mulberry32: the same numbers at every replay. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), state | 1);
-    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
   };
 }

@@ -43,7 +43,9 @@ export function happen(event: WorldEvent, now: number, scene: Scene): void {
       browser.wake((engine) => engine.check(event.service));
       break;
     case 'report':
-      browser.wake((engine) => engine.report(event.service, event.symptom));
+      // nothing is sent to the hub without agreement
+      if (world.user.consents.includes('reports'))
+        browser.wake((engine) => engine.report(event.service, event.symptom));
       break;
     case 'watch':
       browser.wake((engine) => engine.watch(event.service, true));

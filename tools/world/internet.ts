@@ -81,7 +81,8 @@ export function createInternet(
     const body = await asked.text();
     let url = new URL(asked.url);
     for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
-      const answer = await reply({ url, method: asked.method, headers: asked.headers, body }, clock.now());
+      const request = { url, method: asked.method, headers: asked.headers, body };
+      const answer = await clock.busy(reply(request, clock.now()));
       const entry = {
         at: clock.now(),
         url: url.href,

@@ -16,6 +16,7 @@ import {
   type VerdictLine,
   verdictLine,
 } from './lines.ts';
+import { openHub } from './people.ts';
 import type { LoadedWorld } from './read.ts';
 
 /** The engine's own pace: what a cycle costs is counted in steps of it, ms. */
@@ -43,7 +44,8 @@ export async function replayWorld(
   const { world, files } = loaded;
   const clock = createClock(world.start);
   const translate = await loadEnglish();
-  const internet = createInternet(loaded, clock);
+  const hub = await openHub(world, catalog, clock.now);
+  const internet = createInternet(loaded, clock, hub ? [hub.responder] : []);
   const verdicts: VerdictLine[] = [];
   const notices: NoticeLine[] = [];
   const errors: unknown[] = [];
@@ -53,7 +55,7 @@ export async function replayWorld(
     world,
     clock,
     catalog,
-    hub: null,
+    hub: hub?.address ?? null,
     fetch: internet.fetch,
     onVerdict: (verdict) => {
       const line = verdictLine(verdict, clock.now(), translate);
@@ -76,6 +78,7 @@ export async function replayWorld(
     happen(event, clock.now(), scene);
   }
   await clock.runUntil(world.end);
+  await hub?.close();
 
   const cost = {
     requests: internet.log.length,
