@@ -1,4 +1,4 @@
-import type { Format, ParseInput } from './format.ts';
+import type { Format } from './format.ts';
 import { readLog } from './read/log.ts';
 import { logReading } from './read/log-reading.ts';
 import { main } from './read/main.ts';
@@ -11,16 +11,5 @@ export const rss: Format = {
     const root = peekXml(document);
     return (root?.name === 'rss' || root?.name === 'rdf') && child(root, 'channel') !== undefined;
   },
-  parse: (input) => parseLog('rss', input),
+  parse: (input) => logReading('rss', readLog(main(input)), input),
 };
-
-/** Atom, read as a log of incidents. An RSS feed under the same address is read as well. */
-export const atom: Format = {
-  id: 'atom',
-  detect: (document) => peekXml(document)?.name === 'feed',
-  parse: (input) => parseLog('atom', input),
-};
-
-function parseLog(format: string, input: ParseInput) {
-  return logReading(format, readLog(main(input)), input);
-}

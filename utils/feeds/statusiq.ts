@@ -1,5 +1,5 @@
 import type { Health } from '../health.ts';
-import type { FeedDocument, Format } from './format.ts';
+import type { Format } from './format.ts';
 import { isRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
 import { peekJson, readJson } from './read/json.ts';
 import { type LogItem, readLog } from './read/log.ts';
