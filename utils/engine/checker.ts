@@ -1,5 +1,6 @@
 import { createPoller } from '../poll/poller.ts';
 import { runCheck } from '../probe/check.ts';
+import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
 import type { People } from './people.ts';
 import { openRows } from './rows.ts';
@@ -12,7 +13,7 @@ export type Checker = { check: (service: string) => Promise<void> };
  * allows probes, third parties. Over within 30 seconds.
  */
 export function createChecker(parts: EngineParts, people: People): Checker {
-  const poller = createPoller(parts);
+  const poller = createPoller({ ...parts, mark: markUnjudged });
 
   async function check(id: string): Promise<void> {
     const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
@@ -40,7 +41,7 @@ export function createChecker(parts: EngineParts, people: People): Checker {
       asn: parts.asn ?? null,
       ...(parts.captivePortal && { captivePortal: parts.captivePortal }),
     });
-    await parts.store.commit([{ table: 'probes', key: id, value: report }]);
+    await parts.store.commit([{ table: 'probes', key: id, value: report }, markUnjudged(id, report.at)]);
   }
 
   /** The host that failed here last, else the service's first one. */

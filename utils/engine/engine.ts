@@ -1,8 +1,10 @@
 import type { FeedSource } from '../catalog/types.ts';
 import type { Symptom } from '../crowd/types.ts';
+import { LOG_SPAN } from '../observe/log.ts';
 import { observationLogSchema } from '../observe/types.ts';
-import { createPoller, type Outcome } from '../poll/poller.ts';
+import { createPoller } from '../poll/poller.ts';
 import { readRow, sourceKey, storiesSchema } from '../store/rows.ts';
+import { markUnjudged, readUnjudged } from '../store/unjudged.ts';
 import { createChecker } from './checker.ts';
 import { createHousekeeper } from './housekeeper.ts';
 import { createJudge } from './judge.ts';
@@ -14,6 +16,8 @@ import { serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
 /** Automatic checks of one service are at least this far apart, ms. */
 const CHECK_AGAIN = 10 * 60_000;
+/** A verdict is looked at once more when what was seen no longer counts, ms. */
+const STILL_SEEN = LOG_SPAN + 2 * 60_000;
 
 export type Engine = {
   /** The alarm's beat: polls what is due, judges what that touches, shows what waits. */
@@ -32,7 +36,7 @@ export type Engine = {
 /** Joins the parts of the engine: signals in, stored verdicts and notices out. Keeps no state of its own. */
 export function createEngine(parts: EngineParts): Engine {
   const { store, settings } = parts;
-  const poller = createPoller(parts);
+  const poller = createPoller({ ...parts, mark: markUnjudged });
   const observer = createObserver(parts);
   const people = createPeople(parts);
   const checker = createChecker(parts, people);
@@ -47,13 +51,15 @@ export function createEngine(parts: EngineParts): Engine {
       const service = serviceById(id, catalog, chosen);
       return service ? [watch(service, catalog, chosen)] : [];
     });
+    // what a worker that died had learnt but not judged comes first, before newer news replaces it
+    if ((await readUnjudged(store)).size > 0) await judge(await stillOpen());
+
     const board = await people.poll(watched);
     const sources = chosen.sources.feeds ? uncovered(watched.flatMap(sourcesOf), board.covered) : [];
     const outcomes = await poller.poll(sources, { period: chosen.pollMinutes * 60_000 });
     const cutOff = await observer.seeFeeds(outcomes);
 
-    const touched = cutOff ? ids : [...board.changed, ...touchedBy(outcomes, watched)];
-    await judge([...touched, ...(await stillOpen())]);
+    await judge([...(cutOff ? ids : board.changed), ...(await stillOpen())]);
     await tidy(new Set(ids));
   }
 
@@ -61,9 +67,10 @@ export function createEngine(parts: EngineParts): Engine {
   async function stillOpen(): Promise<string[]> {
     const stories = (await readRow(store, 'state', 'stories', storiesSchema)) ?? [];
     const seen = (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [];
+    const recent = seen.filter(({ at }) => Math.abs(parts.now() - at) <= STILL_SEEN);
     return [
       ...stories.flatMap((story) => story.services),
-      ...seen.flatMap(({ service }) => (service === null ? [] : [service])),
+      ...recent.flatMap(({ service }) => (service === null ? [] : [service])),
     ];
   }
 
@@ -83,7 +90,7 @@ export function createEngine(parts: EngineParts): Engine {
     if (!sources.automaticChecks) return;
     const key = `checked|${service}`;
     const last = await store.read('state', key);
-    if (typeof last === 'number' && parts.now() - last < CHECK_AGAIN) return;
+    if (typeof last === 'number' && Math.abs(parts.now() - last) < CHECK_AGAIN) return;
     await store.commit([{ table: 'state', key, value: parts.now() }]);
     await check(service);
   }
@@ -131,11 +138,4 @@ export function createEngine(parts: EngineParts): Engine {
 function uncovered(sources: readonly FeedSource[], covered: ReadonlySet<string>): FeedSource[] {
   const needed = new Set(sources.filter((source) => !covered.has(sourceKey(source))).map(({ url }) => url));
   return sources.filter(({ url }) => needed.has(url));
-}
-
-function touchedBy(outcomes: readonly Outcome[], watched: readonly ReturnType<typeof watch>[]): string[] {
-  const news = new Set(outcomes.filter(({ changed, failed }) => changed || failed).map(({ url }) => url));
-  return watched.flatMap((entry) =>
-    sourcesOf(entry).some(({ url }) => news.has(url)) ? [entry.service.id] : [],
-  );
 }

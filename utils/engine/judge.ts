@@ -6,17 +6,18 @@ import { type StoryContext, tellStories } from '../notify/stories.ts';
 import { type HistoryEntry, historyKey, type Story } from '../store/rows.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Write } from '../store/store.ts';
+import { readUnjudged } from '../store/unjudged.ts';
 import { hasIncident, isNews, isProviderRed } from './news.ts';
 import type { EngineParts } from './parts.ts';
 import { openRows, type Rows } from './rows.ts';
 import { sameState, sameVerdict } from './same.ts';
 import { situationOf } from './situation.ts';
-import { serviceById, type Watched, watch, watchedIds } from './watched.ts';
+import { serviceById, sourcesOf, type Watched, watch, watchedIds } from './watched.ts';
 
 export type Judge = (services: Iterable<string>) => Promise<void>;
 
 /**
- * Assesses services anew and keeps what changed: verdicts, history, stories and the notices that
+ * Assesses services anew, with those of which something was learnt that no verdict knows yet, and keeps what changed: verdicts, history, stories and the notices that
  * they call for, in one commit, so that a worker that dies has told all of it or nothing.
  */
 export function createJudge(parts: EngineParts, flush: () => Promise<void>): Judge {
@@ -29,18 +30,21 @@ export function createJudge(parts: EngineParts, flush: () => Promise<void>): Jud
 
 async function judge(parts: EngineParts, services: Iterable<string>): Promise<string[]> {
   const now = parts.now();
+  // before everything else is read: what is learnt from now on leaves a mark of its own
+  const unjudged = await readUnjudged(parts.store);
   const [catalog, settings, rows] = await Promise.all([
     parts.catalog(),
     parts.settings.read(),
     openRows(parts.store, now),
   ]);
   const followed = new Set(watchedIds(settings));
-  const writes: Write[] = [];
+  const writes: Write[] = [...unjudged.keys()].map((key) => ({ table: 'state', key, remove: true }));
+  const touched = touchedBy(new Set(unjudged.values()), followed, catalog, settings);
   const changed: string[] = [];
   const fresh = new Map<string, Verdict>();
   const surging = await surgingOf(followed, rows);
 
-  for (const id of new Set(services)) {
+  for (const id of new Set([...touched, ...services])) {
     const service = serviceById(id, catalog, settings);
     if (!service) continue;
     const watched = watch(service, catalog, settings);
@@ -60,6 +64,21 @@ async function judge(parts: EngineParts, services: Iterable<string>): Promise<st
   writes.push(...told);
   if (writes.length > 0) await parts.store.commit(writes);
   return changed;
+}
+
+/** Services that news is about: named themselves, or by the address of a feed that they use. */
+function touchedBy(
+  news: ReadonlySet<string>,
+  followed: ReadonlySet<string>,
+  catalog: Catalog,
+  settings: Settings,
+): string[] {
+  if (news.size === 0) return [];
+  const users = [...followed].filter((id) => {
+    const service = serviceById(id, catalog, settings);
+    return service && sourcesOf(watch(service, catalog, settings)).some(({ url }) => news.has(url));
+  });
+  return [...users, ...news];
 }
 
 /** Followed services that people report at the moment, for telling one cause from two. */

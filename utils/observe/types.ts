@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { listOf } from '../store/salvage.ts';
 
 /** Network Error Logging phases (W3C NEL), plus what never reached the network. */
 export const PHASES = ['dns', 'connection', 'application', 'client', 'unknown'] as const;
@@ -36,5 +37,5 @@ export const observationSchema = z.object({
 export type Observation = z.infer<typeof observationSchema>;
 
 /** Rolling log of the last minutes, oldest first, bounded in time and number. */
-export const observationLogSchema = z.array(observationSchema);
+export const observationLogSchema = listOf(observationSchema);
 export type ObservationLog = z.infer<typeof observationLogSchema>;

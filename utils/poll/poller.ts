@@ -17,6 +17,10 @@ import { nextSlot, retryAt } from './schedule.ts';
 
 /** Feeds asked at the same time. */
 const AT_ONCE = 4;
+/** A feed that was silent for longer is news even if it says the same as before, ms. */
+const LONG_SILENCE = 15 * 60_000;
+/** No wait is longer than this, ms: twice the longest `Retry-After` that is honoured. */
+const LONGEST_WAIT = 12 * 60 * 60_000;
 
 export type PollerParts = AskParts & {
   store: Store;
@@ -25,6 +29,8 @@ export type PollerParts = AskParts & {
   formatById: (id: string) => Format | undefined;
   /** Runs `work` alone among all pages and workers of the extension. */
   lock: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** A row that is written in one commit with news of a feed, for whoever makes something of it. */
+  mark?: (url: string, at: number) => Write;
 };
 
 /** What one poll learnt of one address. */
@@ -50,11 +56,12 @@ export type Poller = { poll: (sources: readonly FeedSource[], options: PollOptio
 /** Polls feeds on their fixed clock: one question per address, however many services share it. */
 export function createPoller(parts: PollerParts): Poller {
   const { store, now, random } = parts;
+  const markOf = (url: string, at: number) => (parts.mark ? [parts.mark(url, at)] : []);
 
   async function poll(sources: readonly FeedSource[], options: PollOptions): Promise<Outcome[]> {
     const states = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
     const byUrl = Map.groupBy(sources, (source) => source.url);
-    const due = [...byUrl].filter(([url]) => options.now || (states[url]?.nextAt ?? 0) <= now());
+    const due = [...byUrl].filter(([url]) => options.now || isDue(states[url], now()));
     if (due.length === 0) return [];
 
     const startedAt = now();
@@ -73,9 +80,12 @@ export function createPoller(parts: PollerParts): Poller {
       (a, b) => Number(a.answer.kind === 'failed') - Number(b.answer.kind === 'failed'),
     );
     await saveStates((current) => {
+      const news: Write[] = [];
       for (const { url, at, answer } of ordered) {
+        if (answer.kind === 'failed' || wasSilent(current[url], at)) news.push(...markOf(url, at));
         current[url] = stateAfter({ url, at, startedAt, answer, current, options });
       }
+      return news;
     });
     return answers.map(({ url, at, answer }) => ({
       url,
@@ -88,7 +98,7 @@ export function createPoller(parts: PollerParts): Poller {
 
   async function allRead(shared: readonly FeedSource[]): Promise<boolean> {
     for (const source of shared) {
-      if ((await store.read('readings', sourceKey(source))) === undefined) return false;
+      if (!(await readRow(store, 'readings', sourceKey(source), storedReadingSchema))) return false;
     }
     return true;
   }
@@ -111,8 +121,8 @@ export function createPoller(parts: PollerParts): Poller {
     state: FeedState | undefined,
   ): Promise<Answer> {
     const at = now();
+    const writes: Write[] = markOf(url, at);
     try {
-      const writes: Write[] = [];
       for (const source of new Map(shared.map((source) => [sourceKey(source), source])).values()) {
         const reading = parts
           .formatById(source.format)
@@ -123,18 +133,17 @@ export function createPoller(parts: PollerParts): Poller {
         const row: StoredReading = { reading, firstAt: before?.firstAt ?? at, changedAt: at };
         writes.push({ table: 'readings', key, value: row });
       }
-      await saveStates((current) => {
-        current[url] = {
-          ...fresh(at, current[url] ?? state),
-          ...answer.validators,
-          nextAt: current[url]?.nextAt ?? at,
-        };
-      }, writes);
-      return answer;
     } catch (error) {
-      if (!(error instanceof FeedError)) throw error;
-      return { kind: 'failed', network: false, reason: error.reason, retryAfter: null };
+      // a format promises to throw nothing else; if a hostile document breaks that, other feeds go on
+      const reason = error instanceof FeedError ? error.reason : 'wrong-shape';
+      return { kind: 'failed', network: false, reason, retryAfter: null };
     }
+    await saveStates((current) => {
+      const nextAt = current[url]?.nextAt ?? at;
+      current[url] = { ...fresh(at, current[url] ?? state), ...answer.validators, nextAt };
+      return writes;
+    });
+    return answer;
   }
 
   function stateAfter({
@@ -163,18 +172,27 @@ export function createPoller(parts: PollerParts): Poller {
     const base = before ?? unread(startedAt);
     if (answer.network && !someoneElseAnswered(current, url, base)) {
       // nobody answers us: that says something of our connection, nothing of this feed
-      return { ...base, nextAt: keepsBeat ? base.nextAt : nextSlot(url, at, period) };
+      const nextAt = keepsBeat ? base.nextAt : nextSlot(url, at, period);
+      return { ...base, nextAt, askedAt: at, failing: true };
     }
     const failures = base.failures + 1;
     const nextAt = retryAt({ url, failures, period, retryAfter: answer.retryAfter }, at, random);
-    return { ...base, failures, nextAt, unreadableSince: base.unreadableSince ?? at, reason: answer.reason };
+    return {
+      ...base,
+      failures,
+      nextAt,
+      askedAt: at,
+      failing: true,
+      unreadableSince: base.unreadableSince ?? at,
+      reason: answer.reason,
+    };
   }
 
-  /** Applies a change to the one row of polling states, together with other rows, all or nothing. */
-  function saveStates(change: (current: PollState) => void, writes: readonly Write[] = []): Promise<void> {
+  /** Changes the one row of polling states, together with the rows that the change returns, all or nothing. */
+  function saveStates(change: (current: PollState) => Write[]): Promise<void> {
     return parts.lock('poll', async () => {
       const current = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
-      change(current);
+      const writes = change(current);
       await store.commit([...writes, { table: 'state', key: 'poll', value: current }]);
     });
   }
@@ -198,7 +216,27 @@ function unread(at: number): FeedState {
 }
 
 function fresh(at: number, before: FeedState | undefined): FeedState {
-  return { ...(before ?? unread(at)), readAt: at, failures: 0, unreadableSince: null, reason: null };
+  return {
+    ...(before ?? unread(at)),
+    askedAt: at,
+    failing: false,
+    readAt: at,
+    failures: 0,
+    unreadableSince: null,
+    reason: null,
+  };
+}
+
+function isDue(state: FeedState | undefined, now: number): boolean {
+  if (!state || state.nextAt <= now) return true;
+  // a clock that was set back would otherwise keep a feed waiting for as long
+  return (state.askedAt ?? 0) > now || state.nextAt - now > LONGEST_WAIT;
+}
+
+/** True when a feed speaks again: verdicts may have become unknown meanwhile. */
+function wasSilent(state: FeedState | undefined, at: number): boolean {
+  if (!state || state.readAt === null) return true;
+  return state.failing === true || Math.abs(at - state.readAt) > LONG_SILENCE;
 }
 
 /** True when another feed was read since this one was last due, or when there is no other feed. */

@@ -4,6 +4,7 @@ import type { FeedSource } from '../catalog/types.ts';
 import { readingSchema } from '../feeds/reading.ts';
 import { HEALTHS } from '../health.ts';
 import { textSchema } from '../i18n/text.ts';
+import { listOf, recordOf } from './salvage.ts';
 import type { Store, Table } from './store.ts';
 
 /** What the poller remembers of one feed address. Times are epoch ms UTC. */
@@ -11,6 +12,10 @@ export const feedStateSchema = z.object({
   /** First time it was asked. */
   askedSince: z.number(),
   nextAt: z.number(),
+  /** Last time it was asked. When that lies in the future, the clock was set back and `nextAt` means nothing. */
+  askedAt: z.optional(z.number()),
+  /** True when the last question brought no reading, whoever's fault that was. */
+  failing: z.optional(z.boolean()),
   /** Last time it was valid, changed or not; null before the first valid answer. */
   readAt: z.nullable(z.number()),
   etag: z.nullable(z.string()),
@@ -26,7 +31,7 @@ export const feedStateSchema = z.object({
 export type FeedState = z.infer<typeof feedStateSchema>;
 
 /** Polling state of every feed, one row, so that a quiet tick writes once. Key: feed address. */
-export const pollStateSchema = z.record(z.string(), feedStateSchema);
+export const pollStateSchema = recordOf(feedStateSchema);
 export type PollState = z.infer<typeof pollStateSchema>;
 
 /** A reading as stored, by `sourceKey`. */
@@ -56,7 +61,7 @@ export const storySchema = z.object({
   quietSince: z.nullable(z.number()),
 });
 export type Story = z.infer<typeof storySchema>;
-export const storiesSchema = z.array(storySchema);
+export const storiesSchema = listOf(storySchema);
 
 /** A desktop notification on its way. Its id is stable, so that showing it again replaces it. */
 export const noticeSchema = z.object({

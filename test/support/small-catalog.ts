@@ -1,0 +1,45 @@
+import { createCatalog } from '../../utils/catalog/catalog.ts';
+import type { Catalog, Service } from '../../utils/catalog/types.ts';
+
+function service(id: string, more: Partial<Service> = {}): Service {
+  const host = `${id}.site`;
+  const feed = { url: `https://status.${host}/api/v2/summary.json`, format: 'statuspage' };
+  return {
+    id,
+    name: id,
+    category: 'other',
+    hosts: [host],
+    page: `https://status.${host}/`,
+    feed,
+    needs: [],
+    ...more,
+  };
+}
+
+const need = { provider: 'cloud', strength: 'strong', relation: 'hosting' } as const;
+
+/** Two sites of their own, two that stand on one provider, and the provider. */
+export const SMALL_CATALOG: Catalog = createCatalog({
+  version: 1,
+  services: [
+    service('alpha'),
+    service('beta'),
+    service('gamma', { needs: [need] }),
+    service('delta', { needs: [need] }),
+    service('cloud'),
+  ],
+  paths: [],
+});
+
+/** Those that have a feed to play with. */
+export const FEEDS: readonly string[] = [...SMALL_CATALOG.services.values()].flatMap(
+  ({ feed }) => feed?.url ?? [],
+);
+
+/** A catalogue of that many sites with a page of their own; every tenth stands on the first. */
+export function largeCatalog(size: number): Catalog {
+  const services = Array.from({ length: size }, (_, index) =>
+    service(`s${index}`, index > 0 && index % 10 === 0 ? { needs: [{ ...need, provider: 's0' }] } : {}),
+  );
+  return createCatalog({ version: 1, services, paths: [] });
+}
