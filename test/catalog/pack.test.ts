@@ -11,7 +11,7 @@ it('comes out of the package as it went in', () => {
 });
 
 it('is small enough to ship and to read at every wake-up', () => {
-  expect(json.length).toBeLessThan(125_000);
+  expect(json.length).toBeLessThan(120_000);
   expect(gzipSync(json).length).toBeLessThan(35_000);
 });
 

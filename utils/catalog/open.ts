@@ -49,17 +49,18 @@ function versionOf(packed: unknown): number {
 /** @throws CatalogError when anything has another shape. */
 export function unpackCatalog(packed: unknown): CatalogData {
   if (typeof packed !== 'object' || packed === null) throw new CatalogError('not a catalogue');
-  const { layout, version, services, paths } = packed as Record<string, unknown>;
+  const { layout, version, categories, services, paths } = packed as Record<string, unknown>;
   if (layout !== PACK_LAYOUT) throw new CatalogError(`layout ${String(layout)}, not ${PACK_LAYOUT}`);
   if (!Number.isSafeInteger(version)) throw new CatalogError('no version');
+  const names = list(categories);
   return {
     version: version as number,
-    services: list(services).map(unpackService),
+    services: list(services).map((row) => unpackService(row, names)),
     paths: list(paths).map(unpackPath),
   };
 }
 
-function unpackService(packed: unknown): Service {
+function unpackService(packed: unknown, categories: readonly unknown[]): Service {
   const row = list(packed, 10);
   const hosting = words(row[5]);
   const regional = unpackRegional(words(row[6]));
@@ -69,7 +70,7 @@ function unpackService(packed: unknown): Service {
   return {
     id: text(row[0]),
     name: text(row[1]),
-    category: text(row[2]),
+    category: text(typeof row[2] === 'number' ? categories[row[2]] : undefined),
     hosts: words(row[4]),
     ...(hosting.length > 0 && { hosting }),
     ...(regional.length > 0 && { regional }),

@@ -10,7 +10,8 @@ export const PACK_LAYOUT = 1;
 export type Packed = {
   layout: number;
   version: number;
-  /** id, name, category, parent, hosts, hosting, regional, page, feeds, needs; `''` where absent. */
+  categories: string[];
+  /** Texts are `''` where absent; `category` is a place in `categories`. */
   services: PackedService[];
   /** host, path, service, and 1 where a language may come first. */
   paths: (readonly [string, string, string, 0 | 1])[];
@@ -19,7 +20,7 @@ export type Packed = {
 type PackedService = readonly [
   id: string,
   name: string,
-  category: string,
+  category: number,
   parent: string,
   hosts: string,
   hosting: string,
@@ -43,21 +44,23 @@ type PackedNeed = string;
  * One brand per service.
  */
 export function packCatalog({ version, services, paths }: CatalogData): Packed {
+  const categories = [...new Set(services.map(({ category }) => category))];
   return {
     layout: PACK_LAYOUT,
     version,
-    services: services.map(packService),
+    categories,
+    services: services.map((service) => packService(service, categories)),
     paths: paths.map(({ host, path, service, language }) => [host, path, service, language ? 1 : 0]),
   };
 }
 
-function packService(service: Service): PackedService {
+function packService(service: Service, categories: readonly string[]): PackedService {
   const { id, name, category, parent = '', hosts, hosting = [], regional = [], page = '' } = service;
   const feeds = [...(service.feed ? [service.feed] : []), ...(service.also ?? [])];
   return [
     id,
     name,
-    category,
+    categories.indexOf(category),
     parent,
     hosts.join(' '),
     hosting.join(' '),
