@@ -16,7 +16,7 @@ export type InstatusParts = { components: PageComponent[]; body: Row; indicator?
 export function instatusReading(
   format: string,
   input: ParseInput,
-  { components, body, indicator }: Parts,
+  { components, body, indicator }: InstatusParts,
 ): FeedReading {
   const incidents = maybeRows(body.activeIncidents, 'activeIncidents').flatMap(openIncident);
   return pageReading(
