@@ -56,8 +56,8 @@ export async function askFeed(
     const [main = url, ...rest] = format.urls?.(url) ?? [url];
     let mark = known?.mark ?? null;
     const conditional = known && (known.etag !== null || known.lastModified !== null);
-    if (known && !conditional && format.small) {
-      mark = format.small.mark(await smallDocument(format.small.url(url), get));
+    if (known && !conditional && known.mark !== null) {
+      mark = await smallMark(format, url, get);
       if (mark === known.mark) return { kind: 'unchanged', validators: validatorsOf(known) };
     }
 
@@ -75,8 +75,8 @@ export async function askFeed(
     }
     const documents = [{ url: main, body }];
     for (const address of rest) documents.push({ url: address, body: await readBody(await get(address)) });
-    if (format.small && mark === null && validators.etag === null && validators.lastModified === null) {
-      validators.mark = format.small.mark(await smallDocument(format.small.url(url), get));
+    if (mark === null && validators.etag === null && validators.lastModified === null) {
+      validators.mark = await smallMark(format, url, get);
     }
     return { kind: 'changed', documents, validators };
   } catch (error) {
@@ -96,8 +96,20 @@ function validatorsOf({ etag, lastModified, mark, digest }: Validators): Validat
   return { etag, lastModified, mark, digest };
 }
 
-async function smallDocument(url: string, get: (url: string) => Promise<Response>): Promise<FeedDocument> {
-  return { url, body: await readBody(await get(url)) };
+/** Mark of the format's small document; null where there is none to read: the large one is then asked. */
+async function smallMark(
+  { small }: Format,
+  feedUrl: string,
+  get: (url: string) => Promise<Response>,
+): Promise<string | null> {
+  if (!small) return null;
+  const url = small.url(feedUrl);
+  try {
+    return small.mark({ url, body: await readBody(await get(url)) });
+  } catch (error) {
+    if (error instanceof FeedError || (error instanceof Refused && !error.network)) return null;
+    throw error;
+  }
 }
 
 async function request(
