@@ -63,7 +63,8 @@ describe('a replay', () => {
   it('rings the missed alarm once after a sleep', async () => {
     const awake = await replay({});
     const asleep = await replay({ events: [{ at: at('10:05:30'), do: 'sleep', minutes: 40 }] });
-    expect(awake.cost.wakeups - asleep.cost.wakeups).toBe(39);
+    // forty beats fell into the sleep; one rang on waking, and the last of the hour came too late
+    expect(awake.cost.wakeups - asleep.cost.wakeups).toBe(40);
     expect(asleep.notices.map(({ kind, t }) => `${kind} ${t.slice(11, 16)}`)).toEqual(['started 10:45']);
   });
 
