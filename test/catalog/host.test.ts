@@ -57,7 +57,7 @@ it('reads every address as the platform does', () => {
     }),
     { numRuns: runs },
   );
-});
+}, 120_000);
 
 test.each([
   'https://a..com/',

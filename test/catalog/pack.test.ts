@@ -16,7 +16,8 @@ it('is small enough to ship and to read at every wake-up', () => {
 });
 
 it('is refused in any other shape, with its own error only', () => {
-  const packed = packedCatalog();
+  const whole = packedCatalog();
+  const packed = { ...whole, services: whole.services.slice(0, 20) };
   const runs = Number(process.env.FC_RUNS ?? 200);
   fc.assert(
     fc.property(fc.nat(packed.services.length - 1), fc.nat(10), fc.anything(), (row, column, value) => {
