@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Catalog } from '../utils/catalog/types.ts';
 import { createBoardMaker } from './board.ts';
@@ -38,60 +38,49 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
-    const route = ROUTES.has(c.req.path)
-      ? c.req.path
-      : c.req.path.startsWith('/v1/services/')
-        ? 'signals'
-        : 'other';
+    const route = routeOf(c.req.path);
     metrics.time(route, performance.now() - start);
     metrics.count('hub_answers_total', `route="${route}",status="${c.res.status}"`);
-    // whoever may read may read from any page; a page must never be able to report in a visitor's name
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') {
-      c.header('access-control-allow-origin', '*');
-      c.header('access-control-expose-headers', 'etag');
-    }
-    c.header('x-content-type-options', 'nosniff');
   });
 
   app.onError((error, c) => {
     log(`${c.req.method} ${c.req.path}: ${error.message}`);
-    return c.json({ error: 'try again later' }, 503, { 'retry-after': '10' });
+    return c.json({ error: 'try again later' }, 503, { ...headersFor(c), 'retry-after': '10' });
   });
-  app.notFound((c) => c.json({ error: 'not found' }, 404));
+  app.notFound((c) => c.json({ error: 'not found' }, 404, headersFor(c)));
 
-  const tooLarge = (c: Context) => c.json({ error: 'too large' }, 413);
-  app.post('/v1/reports', bodyLimit({ maxSize: LONGEST_BODY, onError: tooLarge }), async (c) => {
+  app.post('/v1/reports', limitBody, async (c) => {
     // pages of other origins can send plain text without asking, JSON only after asking, and we say no
     if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
-      return c.json({ error: 'application/json only' }, 415);
+      return c.json({ error: 'application/json only' }, 415, SAFE);
     }
     const body = await c.req.json().catch(() => null);
     const receipt = await accept(body, c.req.header('idempotency-key') ?? null, addressOf(c));
     if ('error' in receipt) {
       metrics.count('hub_reports_total', `outcome="${receipt.error}"`);
-      if (receipt.status === 429) c.header('retry-after', '600');
-      return c.json({ error: receipt.error }, receipt.status);
+      const headers = receipt.status === 429 ? { ...SAFE, 'retry-after': '600' } : SAFE;
+      return c.json({ error: receipt.error }, receipt.status, headers);
     }
     metrics.count('hub_reports_total', `outcome="${receipt.outcome}"`);
-    return c.json({ outcome: receipt.outcome }, receipt.status);
+    return c.json({ outcome: receipt.outcome }, receipt.status, SAFE);
   });
 
   app.get('/v1/board', async (c) => {
     const { body, etag } = await board.current();
-    const headers = { etag, 'cache-control': BOARD_CACHE };
+    const headers = { ...READABLE, etag, 'cache-control': BOARD_CACHE };
     if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
     return c.body(body, 200, { ...headers, 'content-type': 'application/json' });
   });
 
   app.get('/v1/services/:id/signals', async (c) => {
     const service = c.req.param('id');
-    if (!catalog.services.has(service)) return c.json({ error: 'unknown service' }, 404);
-    return c.json(await people.signals(service), 200, { 'cache-control': SIGNALS_CACHE });
+    if (!catalog.services.has(service)) return c.json({ error: 'unknown service' }, 404, READABLE);
+    return c.json(await people.signals(service), 200, { ...READABLE, 'cache-control': SIGNALS_CACHE });
   });
 
   app.get('/healthz', async (c) => {
     await store.startedAt(now());
-    return c.json({ ok: true });
+    return c.json({ ok: true }, 200, READABLE);
   });
 
   app.get('/metrics', async (c) => {
@@ -103,14 +92,44 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
       hub_services: catalog.services.size,
       process_resident_memory_bytes: process.memoryUsage.rss(),
     };
-    return c.text(metrics.text(gauges), 200, { 'content-type': 'text/plain; version=0.0.4' });
+    const type = { 'content-type': 'text/plain; version=0.0.4' };
+    return c.text(metrics.text(gauges), 200, { ...READABLE, ...type });
   });
 
-  app.get('/openapi.json', (c) => c.json(openApiDocument()));
+  app.get('/openapi.json', (c) => c.json(openApiDocument(), 200, READABLE));
   return app;
 }
 
+/** On every answer. */
+const SAFE = { 'x-content-type-options': 'nosniff' };
+/** Whoever may read may read from any page; no page may report in a visitor's name. */
+const READABLE = {
+  ...SAFE,
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag',
+};
+
+function headersFor({ req }: Context): Record<string, string> {
+  return req.method === 'GET' || req.method === 'HEAD' ? READABLE : SAFE;
+}
+
 const ROUTES = new Set(['/v1/reports', '/v1/board', '/healthz', '/metrics', '/openapi.json']);
+
+/** Name of a route for the metrics; never a path that somebody made up. */
+function routeOf(path: string): string {
+  if (ROUTES.has(path)) return path;
+  return path.startsWith('/v1/services/') ? '/v1/services/:id/signals' : 'other';
+}
+
+const tooLarge = (c: Context) => c.json({ error: 'too large' }, 413, SAFE);
+const countBytes = bodyLimit({ maxSize: LONGEST_BODY, onError: tooLarge });
+
+/** Refuses long bodies: by their announced length, which the server holds them to, else while reading. */
+const limitBody: MiddlewareHandler = (c, next) => {
+  const length = c.req.header('content-length');
+  if (length === undefined) return countBytes(c, next);
+  return Number(length) > LONGEST_BODY ? Promise.resolve(tooLarge(c)) : next();
+};
 
 /** If-None-Match by RFC 9110 13.1.2: weak comparison, a list, or `*`. */
 function matches(header: string | undefined, etag: string): boolean {

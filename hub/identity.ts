@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { BlockList, isIP, isIPv4 } from 'node:net';
 import type { HubStore } from './store/types.ts';
 
@@ -30,7 +30,7 @@ export function createIdentity(
 }
 
 function pseudonym(salt: string, group: string): string {
-  return createHmac('sha256', salt).update(group).digest('base64url').slice(0, 16);
+  return hash('sha256', `${salt} ${group}`, 'base64url').slice(0, 16);
 }
 
 /**
