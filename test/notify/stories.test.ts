@@ -72,6 +72,24 @@ describe('stories', () => {
     expect(kinds).toEqual(['started@1', 'worse@3', 'over@7']);
   });
 
+  it('a story stays one when what named its provider fades', () => {
+    const { kinds, stories } = day([
+      [verdict('flickr', byKinesis), verdict('roku', byKinesis)],
+      [verdict('flickr', down), verdict('roku', down)],
+      [verdict('flickr', byKinesis), verdict('roku', down)],
+    ]);
+    expect(kinds).toEqual(['started@0']);
+    expect(stories.map(({ services }) => services)).toEqual([['flickr', 'roku']]);
+  });
+
+  it('what begins while the connection is broken is told when it is back', () => {
+    const { kinds } = day([
+      [verdict('flickr', offline), verdict('roku', down)],
+      [verdict('flickr'), verdict('roku', down)],
+    ]);
+    expect(kinds).toEqual(['connection@0', 'started@1']);
+  });
+
   it('several sites with one cause are one story', () => {
     const sites = ['flickr', 'roku', 'adobe-express', 'baltimore-sun'];
     const { kinds, changes } = day([sites.map((id) => verdict(id, byKinesis))]);

@@ -71,12 +71,12 @@ export function tellStories(
   context: StoryContext,
 ): { stories: Story[]; changes: StoryChange[] } {
   const changes: StoryChange[] = [];
-  const groups = groupVerdicts(verdicts, context.catalog);
-  const offline = groups.has('connection');
+  const groups = joinGroups(groupVerdicts(verdicts, context.catalog), before);
+  const offline = groups.some((group) => group.kind === 'connection');
   const stories: Story[] = [];
   const claimed = new Set<Story>();
 
-  for (const group of groups.values()) {
+  for (const group of groups) {
     const known = before.filter((story) => !claimed.has(story) && isSame(story, group));
     for (const story of known) claimed.add(story);
     const { story, change } = continueStory(group, known, context);
@@ -117,6 +117,31 @@ function groupVerdicts(verdicts: ReadonlyMap<string, Verdict>, catalog: Catalog)
     }
   }
   return groups;
+}
+
+/**
+ * What was one story stays one: when the evidence for a common provider fades, its sites go on under
+ * the story that was told, not each under its own.
+ */
+function joinGroups(groups: ReadonlyMap<string, Group>, before: readonly Story[]): Group[] {
+  const joined: Group[] = [];
+  // a named provider speaks for the others, so it comes first
+  for (const group of [...groups.values()].sort((a, b) => rank(a) - rank(b))) {
+    const shared = joined.find((other) =>
+      before.some((story) => isSame(story, group) && isSame(story, other)),
+    );
+    if (!shared) joined.push({ ...group });
+    else {
+      shared.services = [...shared.services, ...group.services];
+      shared.since = Math.min(shared.since, group.since);
+      shared.worst = worst([shared.worst, group.worst]);
+    }
+  }
+  return joined;
+}
+
+function rank({ kind }: Group): number {
+  return kind === 'upstream' ? 0 : 1;
 }
 
 /** The same story under a name found later: a site's own trouble that turns out to be its provider's. */
