@@ -22,14 +22,17 @@ export type Expectation = {
   size: number;
 };
 
-/** Before anything was reported a service is taken for a small one, and that view weighs an hour. */
-const UNKNOWN: Ratio = { reports: 0.5 * 4, quarters: 4 };
+/**
+ * What little history cannot exclude is taken for usual: as if there had been one more hour, a busy one.
+ * After a day it is a fifteenth of a report per quarter of an hour, after four weeks nothing.
+ */
+const UNKNOWN: Ratio = { reports: 1.7 * 4, quarters: 4 };
 
 /** An hour of the week counts for itself once two hours of it were seen; until then the curve does. */
 const CURVE_WEIGHT = 8;
 
-/** The last two hours speak once they have more quarters than this to say it with. */
-const SIZE_WEIGHT = 2;
+/** The last two hours are shrunk to the day's mean, as if it had filled four more. */
+const SIZE_WEIGHT = 16;
 const RECENT = 8;
 
 /** Memory of the baseline, in quarters of an hour: four weeks. */

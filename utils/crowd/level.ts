@@ -2,35 +2,50 @@ import type { Expectation } from './baseline.ts';
 import { tail } from './tail.ts';
 import type { SurgeLevel } from './types.ts';
 
-/** Size of the negative binomial around one hour's guess: 0.8 to 1.3 for busy services, 1.6 to 2.5 for others. */
-export const BURSTS = 2;
+/**
+ * Size of the negative binomial around one hour's guess. Over weeks it is 0.8 to 1.3 for busy services; the
+ * last two hours are part of the guess here, and around them reports are steadier.
+ */
+export const BURSTS = 5;
 
 /** A warning: more than this hour explains. */
-const WARNING = { size: BURSTS, chance: 3e-4, least: 4 };
+const WARNING = { chance: 2.5e-4, least: 4 };
 
 /**
- * A danger: more than any hour of the day explains. What is usual in a service's busiest hour is
- * `busy` times its day's mean, and around that level reports are steadier than around an hour's guess.
- * Fitted on `shared/crowd` at volumes from 20 to 100 %; the values sit in the middle of a wide plateau.
+ * A danger: more than any hour of the day explains. What is usual in a busy hour is `busy` times the day's
+ * mean, with bursts as they are over weeks. A trouble of few reporters shows in half an hour or an hour
+ * before it shows in a quarter. Fitted on `shared/crowd` at volumes from 20 to 100 %; `test/bench/surge`
+ * prints what each value buys, and the values sit in the middle of wide plateaus.
  */
-const DANGER = { size: 5, chance: 3e-4, chanceOfHour: 4e-5, busy: 2.5, least: 5, leastOfHour: 8 };
+const DANGER = {
+  busy: 1.55,
+  bursts: 1.6,
+  spans: [
+    { quarters: 1, chance: 1e-3, least: 4 },
+    { quarters: 2, chance: 1.5e-3, least: 7 },
+    { quarters: 4, chance: 3e-4, least: 7 },
+  ],
+  /** Reports that the newest quarter must have for a longer span to count: what is over is no danger. */
+  leastNow: 3,
+};
+
+/** Quarters that `levelOf` looks at. */
+export const SPAN = 4;
 
 /**
- * Judges one quarter of an hour. `counts` are the reports of the last quarters, this one last; up to
- * four are used, because a trouble of few reporters shows in an hour before it shows in a quarter.
+ * Judges one quarter of an hour. `counts` are the reports of the last quarters, this one last; those that
+ * are not known are left out.
  */
 export function levelOf(counts: readonly number[], usual: Expectation): SurgeLevel {
   const count = counts.at(-1) ?? 0;
   const busiest = Math.max(usual.now, DANGER.busy * usual.size);
-  if (count >= DANGER.least && tail(count, busiest, DANGER.size) < DANGER.chance) return 'danger';
-  const hour = counts.slice(-4);
-  const reports = hour.reduce((sum, each) => sum + each, 0);
-  if (
-    count > busiest &&
-    reports >= DANGER.leastOfHour &&
-    tail(reports, hour.length * busiest, DANGER.size) < DANGER.chanceOfHour
-  )
-    return 'danger';
-  if (count >= WARNING.least && tail(count, usual.now, WARNING.size) < WARNING.chance) return 'warning';
-  return 'none';
+  const isDanger = DANGER.spans.some(({ quarters, chance, least }) => {
+    if (counts.length < quarters || (quarters > 1 && (count < DANGER.leastNow || count <= busiest)))
+      return false;
+    const reports = counts.slice(-quarters).reduce((sum, each) => sum + each, 0);
+    return reports >= least && tail(reports, quarters * busiest, DANGER.bursts) < chance;
+  });
+  if (isDanger) return 'danger';
+  const isWarning = count >= WARNING.least && tail(count, usual.now, BURSTS) < WARNING.chance;
+  return isWarning ? 'warning' : 'none';
 }

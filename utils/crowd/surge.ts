@@ -1,6 +1,6 @@
 import { type Baseline, type Expectation, emptyBaseline, expect, learn } from './baseline.ts';
 import { type Count, DAY, QUARTER } from './bucket.ts';
-import { BURSTS, levelOf } from './level.ts';
+import { BURSTS, levelOf, SPAN } from './level.ts';
 import { tail } from './tail.ts';
 import type { SurgeLevel } from './types.ts';
 
@@ -49,7 +49,7 @@ export function emptySurgeState(): SurgeState {
 export function step(state: SurgeState, { time, count }: Count, utcOffset: number): [SurgeState, Judged] {
   const baseline = learnOldest(state, utcOffset);
   const usual = expect(baseline, time, utcOffset);
-  const hour = state.newest.filter((each) => each.time > time - 4 * QUARTER);
+  const hour = state.newest.filter((each) => each.time > time - SPAN * QUARTER);
   const level = levelOf([...hour.map((each) => each.count), count], usual);
   const judged = { time, count, expected: usual.now, level };
   const newest = [...state.newest, judged].slice(-1 - GAP);
