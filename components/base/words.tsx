@@ -24,6 +24,8 @@ export type Words = {
   /** "3 hr 20 min". */
   duration: (ms: number) => string;
   number: (value: number) => string;
+  /** A share from 0 to 1, cut to a tenth of a percent: 99.96 % is never shown as 100 %. */
+  share: (value: number) => string;
 };
 
 const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
@@ -48,6 +50,7 @@ export function createWords(messages: Messages, locale: string, now: number, tim
     ...zone,
   });
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
 
   return {
     locale,
@@ -70,6 +73,7 @@ export function createWords(messages: Messages, locale: string, now: number, tim
         : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at),
     duration: (ms) => say({ key: 'panel.duration', args: { duration: { duration: ms } } }),
     number: number.format,
+    share: (value) => percent.format(Math.floor(value * 1000) / 1000),
   };
 }
 

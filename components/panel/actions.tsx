@@ -41,18 +41,18 @@ export function Actions({
             : null}
       </p>
       <div class="more">
-        {subject.kind === 'outside' ? (
-          <button type="button" class="button quiet small" onClick={actions.findPage}>
-            <Sign name="search" size={16} />
-            {t('panel.findPage')}
-          </button>
-        ) : null}
         <Drawers
           actions={[
             copyAction(t, actions),
             ...(subject.followed ? [muteAction(words, subject, actions)] : []),
           ]}
         >
+          {subject.kind === 'outside' ? (
+            <button type="button" class="button" onClick={actions.findPage}>
+              <Sign name="search" />
+              {t('panel.findPage')}
+            </button>
+          ) : null}
           {page ? (
             <OutsideLink class="button" href={page} hosts={subject.hosts}>
               <Sign name="page" />

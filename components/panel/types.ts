@@ -4,6 +4,7 @@ import type { FeedIncident, FeedMaintenance } from '../../utils/feeds/reading.ts
 import type { Health } from '../../utils/health.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { Standing } from '../../utils/notify/look.ts';
+import type { Summary } from '../services/summary.ts';
 
 /** What an official page says, and how well it can be read. */
 export type OfficialView = {
@@ -82,7 +83,7 @@ export type PanelView = {
   /** Null on pages that are no site: new tab, files, the browser's own. */
   subject: Subject | null;
   /** One sentence about everything that is followed. */
-  summary: { text: Text; standing: Standing };
+  summary: Summary;
   groups: ServiceGroup[];
   /** Catalogue services that are not followed, for the search: id and name. */
   others: readonly { id: string; name: string }[];

@@ -1,5 +1,6 @@
 import { shortName } from '../../components/base/names.ts';
 import type { OfficialView, Subject, UpstreamView } from '../../components/panel/types.ts';
+import { mutedUntil } from '../../components/services/muted.ts';
 import { confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
 import type { Upstream, Verdict } from '../../utils/assess/types.ts';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
@@ -86,12 +87,6 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
 
 function nameOf(id: string, catalog: Catalog): string {
   return shortName(catalog.services.get(id)?.name ?? id);
-}
-
-/** Until when a service is muted (epoch ms UTC, 0 for good); null when it is not. */
-export function mutedUntil({ muted }: Settings, id: string, now: number): number | null {
-  const until = muted[id];
-  return until === undefined || (until !== 0 && until <= now) ? null : until;
 }
 
 async function officialOf(

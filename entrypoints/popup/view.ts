@@ -1,11 +1,10 @@
 import type { PanelView } from '../../components/panel/types.ts';
+import { groupServices } from '../../components/services/groups.ts';
+import { summarize } from '../../components/services/summary.ts';
 import { verdictSchema } from '../../utils/assess/types.ts';
 import { openRows } from '../../utils/engine/rows.ts';
-import { type Health, isTrouble, worst } from '../../utils/health.ts';
-import { text } from '../../utils/i18n/text.ts';
 import { readRows } from '../../utils/store/rows.ts';
 import type { Store } from '../../utils/store/store.ts';
-import { groupServices } from './groups.ts';
 import { type SubjectContext, subjectId, subjectOf } from './subject.ts';
 
 /**
@@ -33,20 +32,4 @@ export async function readView(
     others: [...catalog.services.values()].filter((service) => !followed.has(service.id)),
     offline,
   };
-}
-
-/** One sentence about everything that is followed. */
-function summarize(standings: readonly PanelView['summary']['standing'][]): PanelView['summary'] {
-  const healths = standings.map(({ health, scope }): Health => (scope === 'unknown' ? 'unknown' : health));
-  const troubled = healths.filter(isTrouble);
-  if (standings.length === 0)
-    return { text: text('panel.summary.none'), standing: { health: 'unknown', scope: 'unknown' } };
-  if (troubled.length > 0)
-    return {
-      text: text('panel.summary.trouble', { count: troubled.length }),
-      standing: { health: worst(troubled), scope: 'widespread' },
-    };
-  return healths.every((health) => health === 'unknown')
-    ? { text: text('panel.summary.unknown'), standing: { health: 'unknown', scope: 'unknown' } }
-    : { text: text('panel.summary.fine'), standing: { health: 'operational', scope: 'none' } };
 }

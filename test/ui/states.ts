@@ -2,6 +2,7 @@ import type { Catalog } from '../../utils/catalog/types.ts';
 import type { Story } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
+import { historyRows } from './history.ts';
 import { ago, incident, people, rowsOf, type Signals, seen } from './signals.ts';
 
 export { NOW } from './signals.ts';
@@ -164,6 +165,15 @@ const alone = (
 const panel = (states: readonly Omit<State, 'page'>[]): State[] =>
   states.map((state) => ({ page: 'popup', settings: FOLLOWING, signals: ORDINARY, ...state }));
 
+const dashboard = (states: readonly Omit<State, 'page'>[]): State[] =>
+  states.map((state) => ({
+    page: 'dashboard',
+    settings: FOLLOWING,
+    signals: { ...UPSTREAM, people: { flickr: people('danger', 900, 6, 125) } },
+    rows: [...STORIES, ...historyRows()],
+    ...state,
+  }));
+
 export const STATES: readonly State[] = [
   ...panel([
     { id: 'widespread', url: 'https://www.facebook.com/groups/1', signals: WIDESPREAD },
@@ -263,6 +273,12 @@ export const STATES: readonly State[] = [
     },
     { id: 'empty', url: null, settings: { welcomed: true }, signals: {} },
     { id: 'error', url: 'https://github.com/', broken: true },
+  ]),
+  ...dashboard([
+    { id: 'all' },
+    { id: 'one', press: ['.board-name'] },
+    { id: 'empty', settings: { welcomed: true }, signals: {}, rows: [] },
+    { id: 'error', broken: true },
   ]),
   { id: 'first', page: 'welcome' },
   { id: 'done', page: 'welcome', press: ['footer .primary'] },

@@ -1,5 +1,3 @@
-import { shortName } from '../../components/base/names.ts';
-import type { ServiceGroup, ServiceRow } from '../../components/panel/types.ts';
 import type { Verdict } from '../../utils/assess/types.ts';
 import type { Catalog } from '../../utils/catalog/types.ts';
 import { serviceById } from '../../utils/engine/watched.ts';
@@ -7,7 +5,9 @@ import { isTrouble, severity } from '../../utils/health.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
 import type { Story } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
-import { mutedUntil } from './subject.ts';
+import { shortName } from '../base/names.ts';
+import type { ServiceGroup, ServiceRow } from '../panel/types.ts';
+import { mutedUntil } from './muted.ts';
 
 type Context = {
   now: number;

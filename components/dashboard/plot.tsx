@@ -1,0 +1,125 @@
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import { useWords, type Words } from '../base/words.tsx';
+
+export type PlotLine = {
+  label: string;
+  /** A custom property of the page, such as `--accent`. */
+  color: string;
+  values: (number | null)[];
+  dashed?: boolean;
+  stepped?: boolean;
+};
+
+type Props = {
+  /** What it shows, for those who do not see it. */
+  label: string;
+  /** Epoch ms UTC. */
+  times: readonly number[];
+  /** As many as at first, as long as the plot lives. */
+  lines: readonly PlotLine[];
+  /** Words for the values of the vertical axis; numbers when absent. */
+  ticks?: readonly string[];
+  /** Start of the shown time, epoch ms UTC; it ends with the last of `times`. */
+  from: number;
+  /** Changes when the theme does, so that the colours are read again. */
+  theme: string;
+};
+
+const HEIGHT = 220;
+
+/** A plot with hover; drag to zoom, double click to see everything again. New data keeps the zoom. */
+export function Plot({ label, times, lines, ticks, from, theme }: Props) {
+  const words = useWords();
+  const holder = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const data = (): uPlot.AlignedData => [
+    times.map((time) => time / 1000),
+    ...lines.map(({ values }) => values),
+  ];
+
+  // drawn anew only in another language or theme
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const made = new uPlot(optionsOf(element, words, lines, ticks), data(), element);
+    made.setScale('x', { min: from / 1000, max: (times.at(-1) ?? from) / 1000 });
+    plot.current = made;
+    const resize = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }));
+    resize.observe(element);
+    return () => {
+      resize.disconnect();
+      made.destroy();
+    };
+  }, [words.locale, theme]);
+
+  // data() is made of these
+  useEffect(() => plot.current?.setData(data(), false), [times, lines]);
+
+  // only another start moves the shown time
+  useEffect(() => {
+    plot.current?.setScale('x', { min: from / 1000, max: (times.at(-1) ?? from) / 1000 });
+  }, [from]);
+
+  return (
+    <figure class="plot">
+      <div ref={holder} role="img" aria-label={label} dir="ltr" />
+    </figure>
+  );
+}
+
+function optionsOf(
+  element: HTMLElement,
+  { locale, number, stamp }: Words,
+  lines: readonly PlotLine[],
+  ticks: readonly string[] | undefined,
+): uPlot.Options {
+  const style = getComputedStyle(element);
+  const color = (name: string) => style.getPropertyValue(name).trim();
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+  const axis: uPlot.Axis = {
+    stroke: color('--ink-3'),
+    font: `12px ${color('--font')}`,
+    grid: { stroke: color('--line'), width: 1 },
+    ticks: { stroke: color('--line'), width: 1 },
+  };
+  const words = (value: number | null) =>
+    value === null || value === undefined ? '–' : ticks ? (ticks[value] ?? '–') : number(Math.round(value));
+  return {
+    width: element.clientWidth,
+    height: HEIGHT,
+    cursor: { drag: { x: true, y: false }, points: { size: 7 } },
+    scales: {
+      x: { time: true },
+      y: { range: ticks ? [-0.2, ticks.length - 0.8] : (_, __, max) => [0, Math.max(4, max * 1.08)] },
+    },
+    axes: [
+      {
+        ...axis,
+        values: (_, seconds, __, ___, step) =>
+          seconds.map((second) => (step >= 43_200 ? date : clock).format(second * 1000)),
+      },
+      {
+        ...axis,
+        size: ticks ? 96 : 56,
+        ...(ticks ? { splits: () => ticks.map((_, index) => index) } : {}),
+        values: (_, values) => values.map((value) => (ticks ? (ticks[value] ?? '') : number(value))),
+      },
+    ],
+    series: [
+      { label: '', value: (_, second) => (second === null ? '–' : stamp(second * 1000)) },
+      ...lines.map(
+        (line): uPlot.Series => ({
+          label: line.label,
+          stroke: color(line.color),
+          width: 2,
+          ...(line.dashed ? { dash: [5, 5] } : {}),
+          ...(line.stepped && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
+          points: { show: false },
+          value: (_, value) => words(value),
+        }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { Mark } from '../base/mark.tsx';
+import { useWords, type Words } from '../base/words.tsx';
+import type { EpisodeView } from './types.ts';
+
+const STEP = 20;
+
+/** Troubles, newest first, with how far the official page was behind the first sign. */
+export function Timeline({ episodes }: { episodes: readonly EpisodeView[] }) {
+  const { t } = useWords();
+  const [shown, setShown] = useState(STEP);
+  if (episodes.length === 0) return <p class="hint">{t('dashboard.timeline.none')}</p>;
+  return (
+    <>
+      <ol class="timeline">
+        {episodes.slice(0, shown).map((episode) => (
+          <Entry key={`${episode.service}-${episode.from}`} episode={episode} />
+        ))}
+      </ol>
+      {episodes.length > shown ? (
+        <button type="button" class="button small" onClick={() => setShown(shown + STEP)}>
+          {t('dashboard.timeline.more', { count: episodes.length - shown })}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function Entry({ episode }: { episode: EpisodeView }) {
+  const words = useWords();
+  const { t, stamp, duration, now } = words;
+  const { from, to, cause, upstream } = episode;
+  return (
+    <li>
+      <Mark standing={{ health: episode.health, scope: episode.scope }} size={20} />
+      <div>
+        <h3>
+          <bdi>{episode.name}</bdi>
+          <span class="timeline-word">
+            {episode.scope === 'local' ? t('panel.scope.local') : t(`panel.health.${episode.health}`)}
+          </span>
+        </h3>
+        <p>
+          {[
+            cause === null ? null : t(`dashboard.cause.${cause}`),
+            upstream === null ? null : t('dashboard.timeline.upstream', { provider: upstream }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        {episode.title ? (
+          <p class="timeline-title" dir="auto">
+            “{episode.title}”
+          </p>
+        ) : null}
+      </div>
+      <div class="timeline-when">
+        <p class="meta">
+          {stamp(from)}
+          {' · '}
+          {to === null
+            ? t('dashboard.timeline.lasting', { duration: { duration: now - from } })
+            : t('dashboard.timeline.lasted', { duration: { duration: to - from } })}
+        </p>
+        {episode.scope === 'local' ? null : <p class="timeline-lag">{lag(episode, words, duration)}</p>}
+      </div>
+    </li>
+  );
+}
+
+/** A minute or two is one turn of polling: nobody was first. */
+const TOGETHER = 2 * 60_000;
+
+function lag(
+  { officialAt, from, to, hasFeed }: EpisodeView,
+  { t }: Words,
+  duration: Words['duration'],
+): string {
+  if (!hasFeed) return t('dashboard.lag.noFeed');
+  if (officialAt === null) return t(to === null ? 'dashboard.lag.notYet' : 'dashboard.lag.never');
+  const late = officialAt - from;
+  return late <= TOGETHER
+    ? t('dashboard.lag.together')
+    : t('dashboard.lag.late', { duration: duration(late) });
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import { type HistoryEntry, historyKey, historySchema } from '../../utils/store/rows.ts';
+import { type Settings, settingsSchema } from '../../utils/store/settings.ts';
+
+/** The file that "Export" writes and "Import" reads. */
+const archiveSchema = z.object({
+  format: z.literal('is-it-me/1'),
+  settings: settingsSchema,
+  history: z.array(z.unknown()),
+});
+
+export type Archive = {
+  settings: Settings;
+  entries: HistoryEntry[];
+  /** Entries of the file that could not be read. */
+  left: number;
+};
+
+/** Everything that is kept for long, as JSON. Secrets stay here. */
+export function toJson(settings: Settings, entries: readonly HistoryEntry[]): string {
+  const file = { format: 'is-it-me/1', settings: { ...settings, downdetectorToken: null }, history: entries };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Reads an exported file; null when it is none. Single entries that do not fit are left out. */
+export function fromJson(text: string): Archive | null {
+  const file = archiveSchema.safeParse(parse(text));
+  if (!file.success) return null;
+  const read = file.data.history.map((entry) => historySchema.safeParse(entry));
+  const entries = read.flatMap((entry) => (entry.success ? [entry.data] : []));
+  return { settings: file.data.settings, entries, left: read.length - entries.length };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const COLUMNS = [
+  'at',
+  'service',
+  'health',
+  'scope',
+  'cause',
+  'upstream',
+  'confidence',
+  'official',
+  'title',
+] as const;
+
+/** The history as a table (RFC 4180), times in ISO 8601 UTC. */
+export function toCsv(entries: readonly HistoryEntry[]): string {
+  const rows = entries.map((entry) =>
+    COLUMNS.map((column) => cell(column === 'at' ? new Date(entry.at).toISOString() : entry[column])).join(
+      ',',
+    ),
+  );
+  return `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
+}
+
+/** A cell; what a spreadsheet would run as a formula gets a quote in front (OWASP "CSV injection"). */
+function cell(value: string | number | null): string {
+  const text = value === null ? '' : String(value);
+  const inert = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
+  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+}
+
+/** Rows to store for imported entries. */
+export function historyWrites(entries: readonly HistoryEntry[]) {
+  return entries.map((entry) => ({
+    table: 'history' as const,
+    key: historyKey(entry.service, entry.at),
+    value: entry,
+  }));
+}

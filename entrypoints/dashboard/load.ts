@@ -1,0 +1,108 @@
+import { shortName } from '../../components/base/names.ts';
+import type { BoardGroup, DashboardView, EpisodeView, StepsView } from '../../components/dashboard/types.ts';
+import { groupServices } from '../../components/services/groups.ts';
+import { summarize } from '../../components/services/summary.ts';
+import { verdictSchema } from '../../utils/assess/types.ts';
+import { AWAKE, type Awake, awakeSchema } from '../../utils/engine/awake.ts';
+import { openRows } from '../../utils/engine/rows.ts';
+import { serviceById } from '../../utils/engine/watched.ts';
+import { type Health, severity } from '../../utils/health.ts';
+import { classifyError } from '../../utils/observe/classify.ts';
+import type { Page } from '../../utils/platform/page.ts';
+import { type HistoryEntry, historySchema, readRow, readRows } from '../../utils/store/rows.ts';
+import { dayStarts, healthOf, recordDays } from './days.ts';
+import { type Episode, episodesOf } from './episodes.ts';
+
+/** The stored history, oldest first. */
+export async function readHistory({ store }: Pick<Page, 'store'>): Promise<HistoryEntry[]> {
+  const rows = await readRows(store, 'history', historySchema);
+  return [...rows.values()].sort((a, b) => a.at - b.at);
+}
+
+/** Reads what the dashboard shows, from stored rows only. @throws when the store cannot be opened. */
+export async function loadDashboard(page: Page, focus: string | null, now: number): Promise<DashboardView> {
+  const { store, catalog } = page;
+  const [settings, rows, verdicts, history, stored] = await Promise.all([
+    page.readSettings(),
+    openRows(store, now),
+    readRows(store, 'verdicts', verdictSchema),
+    readHistory(page),
+    readRow(store, 'state', AWAKE, awakeSchema),
+  ]);
+  const awake = stored ?? [];
+  const nameOf = (id: string) => shortName(serviceById(id, catalog, settings)?.name ?? id);
+  const byService = Map.groupBy(history, ({ service }) => service);
+  const starts = dayStarts(now);
+  const groups = groupServices({ now, catalog, settings, verdicts, stories: rows.stories }).map(
+    (group): BoardGroup => ({
+      ...group,
+      rows: group.rows.map((row) => ({
+        ...row,
+        days: recordDays(byService.get(row.id) ?? [], awake, starts, now),
+      })),
+    }),
+  );
+  const view = (episode: Episode): EpisodeView => ({
+    ...episode,
+    name: nameOf(episode.service),
+    upstream: episode.upstream === null ? null : nameOf(episode.upstream),
+    hasFeed: serviceById(episode.service, catalog, settings)?.feed !== undefined,
+  });
+
+  return {
+    summary: summarize(groups.flatMap((group) => group.rows.map((row) => row.standing))),
+    groups,
+    episodes: [...byService.values()]
+      .flatMap(episodesOf)
+      .map(view)
+      .sort((a, b) => b.from - a.from),
+    failures: rows.observations
+      .filter(({ ok }) => !ok)
+      .map(({ at, host, service, error, status }) => ({
+        at,
+        host,
+        name: service === null ? null : nameOf(service),
+        phase: error === undefined ? ('application' as const) : classifyError(error).phase,
+        code: error ?? String(status ?? ''),
+      }))
+      .sort((a, b) => b.at - a.at),
+    services: settings.follows.map((id) => ({ id, name: nameOf(id) })),
+    focus:
+      focus === null
+        ? null
+        : {
+            id: focus,
+            name: nameOf(focus),
+            steps: stepsOf(byService.get(focus) ?? [], awake, now),
+            people: await rows.people(focus),
+          },
+  };
+}
+
+/** Health over time as steps, with gaps where nobody looked. */
+function stepsOf(entries: readonly HistoryEntry[], awake: Awake, now: number): StepsView {
+  const steps: StepsView = { times: [], ours: [], official: [] };
+  const level = (health: Health | null) =>
+    health === null || health === 'unknown' ? null : severity(health);
+  const put = (time: number, ours: number | null, official: number | null) => {
+    if (steps.times.at(-1) === time) {
+      steps.times.pop();
+      steps.ours.pop();
+      steps.official.pop();
+    }
+    steps.times.push(time);
+    steps.ours.push(ours);
+    steps.official.push(official);
+  };
+  for (const [from, to] of awake) {
+    const before = entries.findLast(({ at }) => at <= from);
+    const inside = entries.filter(({ at }) => at > from && at <= to);
+    for (const entry of [...(before ? [{ ...before, at: from }] : []), ...inside])
+      put(entry.at, level(healthOf(entry)), level(entry.official));
+    const last = inside.at(-1) ?? before;
+    const end = Math.min(to, now);
+    if (last) put(end, level(healthOf(last)), level(last.official));
+    if (end < now) put(end + 1, null, null);
+  }
+  return steps;
+}
