@@ -1,12 +1,16 @@
+import { adoptPage } from '../../utils/engine/adopt.ts';
 import { hostId } from '../../utils/engine/watched.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
 import type { Background } from '../../utils/platform/engine.ts';
+import { politeFetch } from '../../utils/platform/fetch.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/settings.ts';
 import { TABLES } from '../../utils/store/store.ts';
 
 const OK: Answer = { ok: true };
 
 /** Does what one of our pages asks for. */
-export async function answerTo(message: Message, { engine, store, settings }: Background): Promise<Answer> {
+export async function answerTo(message: Message, background: Background): Promise<Answer> {
+  const { engine, store, settings } = background;
   switch (message.type) {
     case 'check':
       await engine.check(message.service);
@@ -36,13 +40,16 @@ export async function answerTo(message: Message, { engine, store, settings }: Ba
     case 'refresh':
       await engine.tick();
       return OK;
-    case 'follow-page':
-      return { ok: false, reason: 'not-found' };
+    case 'follow-page': {
+      const adopted = await adoptPage(message.url, { ...background, fetch: politeFetch });
+      return adopted === null ? { ok: false, reason: 'not-found' } : OK;
+    }
     case 'delete-everything':
       for (const table of TABLES) {
         const rows = await store.readAll(table);
         await store.commit(rows.map(([key]) => ({ table, key, remove: true })));
       }
+      await settings.save(DEFAULT_SETTINGS);
       return OK;
   }
 }

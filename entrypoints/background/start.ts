@@ -1,6 +1,6 @@
 import { ensureAlarm, onTick } from '../../utils/platform/alarm.ts';
 import { browser } from '../../utils/platform/api.ts';
-import { bundledCatalog } from '../../utils/platform/assets.ts';
+import { updateCatalog } from '../../utils/platform/catalog.ts';
 import { createBackground } from '../../utils/platform/engine.ts';
 import { createMenu, onMenu, onOmnibox } from '../../utils/platform/entrances.ts';
 import { onMessage } from '../../utils/platform/messages.ts';
@@ -12,9 +12,12 @@ import { answerTo } from './answer.ts';
 /** Builds the parts and registers every listener in the first turn: a worker may be woken for any of them. */
 export function start(): void {
   const background = createBackground();
-  const { engine, painter, store, settings } = background;
+  const { engine, painter, store, settings, catalog } = background;
 
-  onTick(engine.tick);
+  onTick(async () => {
+    await engine.tick();
+    await updateCatalog(background);
+  });
   onNavigation(engine.see);
   onRequests(engine.see);
   onShown(painter.paintTab);
@@ -22,7 +25,7 @@ export function start(): void {
   browser.notifications.onClicked.addListener((id) => openNotice(id, store));
   browser.permissions.onAdded.addListener(() => onRequests(engine.see));
   onMenu();
-  onOmnibox(bundledCatalog);
+  onOmnibox(catalog);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     await createMenu(settings);
     if (reason === 'install' && !(await settings.read()).welcomed) {

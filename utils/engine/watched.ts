@@ -21,7 +21,8 @@ export function hostId(host: string): string {
 /** The service of an id: of the catalogue, one that the person added, or a bare host; null when unknown. */
 export function serviceById(id: string, catalog: Catalog, settings: Settings): Service | null {
   const known = catalog.services.get(id);
-  if (known) return known;
+  const moved = settings.feeds[id];
+  if (known) return moved ? { ...known, feed: moved, page: `${new URL(moved.url).origin}/` } : known;
   const custom = settings.custom.find((entry) => entry.id === id);
   if (custom) {
     return {

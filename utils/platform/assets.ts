@@ -1,8 +1,9 @@
-import { openCatalog } from '../catalog/open.ts';
+import { openNewest } from '../catalog/open.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Language } from '../i18n/keys.ts';
 import { createTranslator, type Messages, type Translate } from '../i18n/translate.ts';
 import type { Settings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
 import { browser } from './api.ts';
 
 async function asset(path: string): Promise<unknown> {
@@ -11,10 +12,17 @@ async function asset(path: string): Promise<unknown> {
 
 let opening: Promise<Catalog> | null = null;
 
-/** The bundled catalogue, read once per life of the page or worker. */
-export function bundledCatalog(): Promise<Catalog> {
-  opening ??= asset('catalog.json').then(openCatalog);
+/** The bundled catalogue or the newer signed one, read once per life of the page or worker. */
+export function currentCatalog(store: Store): Promise<Catalog> {
+  opening ??= Promise.all([asset('catalog.json'), store.read('state', 'catalog').catch(() => null)]).then(
+    ([bundled, accepted]) => openNewest(bundled, accepted),
+  );
   return opening;
+}
+
+/** Reads the catalogue again at its next use. */
+export function forgetCatalog(): void {
+  opening = null;
 }
 
 /** The language to speak: the person's choice, else the browser's if there is a translation, else English. */

@@ -1,9 +1,10 @@
+import type { Catalog } from '../catalog/types.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { EngineParts, SettingsStore } from '../engine/parts.ts';
 import { formatById } from '../feeds/registry.ts';
 import { createIdbStore } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
-import { bundledCatalog, loadTranslator } from './assets.ts';
+import { currentCatalog, loadTranslator } from './assets.ts';
 import { politeFetch } from './fetch.ts';
 import { lock } from './lock.ts';
 import { announceChange } from './messages.ts';
@@ -21,15 +22,22 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-export type Background = { engine: Engine; painter: Painter; store: Store; settings: SettingsStore };
+export type Background = {
+  engine: Engine;
+  painter: Painter;
+  store: Store;
+  settings: SettingsStore;
+  catalog: () => Promise<Catalog>;
+};
 
 /** The engine with the browser's parts. Builds only: touches nothing until it is used. */
 export function createBackground(): Background {
   const store = createIdbStore();
   const settings = createSettings(lock);
-  const painter = createPainter({ store, settings, catalog: bundledCatalog });
+  const catalog = () => currentCatalog(store);
+  const painter = createPainter({ store, settings, catalog });
   const parts: EngineParts = {
-    catalog: bundledCatalog,
+    catalog,
     formatById,
     store,
     settings,
@@ -47,5 +55,5 @@ export function createBackground(): Background {
       await painter.paintTabs(services);
     },
   };
-  return { engine: createEngine(parts), painter, store, settings };
+  return { engine: createEngine(parts), painter, store, settings, catalog };
 }

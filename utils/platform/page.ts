@@ -5,7 +5,7 @@ import { createIdbStore } from '../store/idb.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { browser } from './api.ts';
-import { bundledCatalog, languageOf, loadMessages } from './assets.ts';
+import { currentCatalog, languageOf, loadMessages } from './assets.ts';
 import { lock } from './lock.ts';
 import { onChange, send } from './messages.ts';
 import { createSettings, managedSettings } from './settings.ts';
@@ -37,17 +37,18 @@ export type Page = {
 
 /** Opens what a page needs, all from local data. */
 export async function openPage(): Promise<Page> {
+  const store = createIdbStore();
   const settingsStore = createSettings(lock);
   const settings = await settingsStore.read();
   const { language, locale } = languageOf(settings);
   const [catalog, messages, tab, managed] = await Promise.all([
-    bundledCatalog(),
+    currentCatalog(store),
     loadMessages(language),
     activeTab(),
     managedSettings(),
   ]);
   return {
-    store: createIdbStore(),
+    store,
     settings,
     catalog,
     messages,

@@ -1,6 +1,8 @@
 import type { Seen } from '../engine/observer.ts';
 import { browser } from './api.ts';
 
+let listening = false;
+
 const ALL = { urls: ['https://*/*'] };
 
 /**
@@ -8,7 +10,9 @@ const ALL = { urls: ['https://*/*'] };
  * them the browser offers no `webRequest` and this does nothing.
  */
 export function onRequests(run: (seen: Seen) => Promise<void>): void {
-  if (!browser.webRequest) return;
+  // asked again whenever a permission comes; listening twice would count everything twice
+  if (!browser.webRequest || listening) return;
+  listening = true;
   const hosts = (details: {
     url: string;
     tabId: number;

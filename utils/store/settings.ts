@@ -17,6 +17,10 @@ export const settingsSchema = z.object({
   /** Service ids, in the order they were followed. */
   follows: z._default(z.array(z.string()), []),
   custom: z._default(z.array(customServiceSchema), []),
+  /** Feeds that the person accepted in place of the catalogue's, because that one has moved. */
+  feeds: z._default(z.record(z.string(), z.object({ url: z.string(), format: z.string() })), {}),
+  /** Address of a signed catalogue, its public keys in the fragment; null: the bundled one only. */
+  catalogUrl: z._default(z.nullable(z.string()), null),
   /** Component ids to watch per service; absent: all. */
   components: z._default(z.record(z.string(), z.array(z.string())), {}),
   /** "Tell me when it is back", by service id. */
