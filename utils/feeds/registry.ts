@@ -115,7 +115,9 @@ const ALL: readonly Format[] = [
   x,
 ];
 
-export const FORMATS: ReadonlyMap<string, Format> = new Map(ALL.map((format) => [format.id, format]));
+export const FORMATS: ReadonlyMap<string, Format> = new Map(
+  ALL.map((format) => [format.id, { ...format, detect: (document) => recognises(format, document) }]),
+);
 
 /**
  * A format by its id, or by a name of a family (`aws`, `meta`, `rss`), whose member is chosen by the document.
@@ -138,7 +140,17 @@ export function formatById(id: string): Format | undefined {
 
 /** The format that a document is in; null where none recognises it. Never throws. */
 export function detectFormat(document: FeedDocument): Format | null {
-  return ALL.find((format) => format.detect(document)) ?? null;
+  for (const format of FORMATS.values()) if (format.detect(document)) return format;
+  return null;
+}
+
+/** Detection never throws: what cannot even be looked at is not recognised. */
+function recognises(format: Format, document: FeedDocument): boolean {
+  try {
+    return format.detect(document);
+  } catch {
+    return false;
+  }
 }
 
 function membersOf(name: string): Format[] {
