@@ -26,27 +26,25 @@ const COMPONENT: Readonly<Record<string, string>> = {
 export type Stretch = { state: FeedState; from: number; to: number };
 
 /** A Statuspage feed that is in one state after the other, as routes of a world. Times are epoch ms UTC. */
-export function feedRoutes(url: string, stretches: readonly Stretch[]): Route[] {
+export function feedRoutes(url: string, stretches: readonly Stretch[], { timeless = false } = {}): Route[] {
   return stretches.map(({ state, from, to }, index) => {
     const at = { url, from, to };
     if (state === 'silence') return { ...at, fail: 'refused' };
     if (state === 'error') return { ...at, status: 500, json: { error: 'oops' } };
     if (state === 'garbage') return { ...at, json: { welcome: 'to our new page' } };
-    return { ...at, headers: { etag: `"${index}-${state}"` }, json: summary(state, from) };
+    return { ...at, headers: { etag: `"${index}-${state}"` }, json: summary(state, from, timeless) };
   });
 }
 
-/** A small `summary.json` of that state, last changed at `since` (epoch ms UTC). */
-export function summary(state: FeedState, since: number): object {
+/** A small `summary.json` of that state, last changed at `since` (epoch ms UTC), which it may keep to itself. */
+export function summary(state: FeedState, since: number, timeless = false): object {
   const time = new Date(since).toISOString();
   const incident = {
     id: `incident-${since}`,
     name: 'Something is wrong',
     status: 'investigating',
     impact: 'major',
-    created_at: time,
-    started_at: time,
-    updated_at: time,
+    ...(!timeless && { created_at: time, started_at: time, updated_at: time }),
     incident_updates: [],
   };
   return {

@@ -18,16 +18,19 @@ function service(id: string, more: Partial<Service> = {}): Service {
 
 const need = { provider: 'cloud', strength: 'strong', relation: 'hosting' } as const;
 
-/** Two sites of their own, two that stand on one provider, and the provider. */
+const IDS = ['alpha', 'beta', 'gamma', 'delta', 'cloud'];
+
+/** Five sites that have nothing to do with each other. */
+export const LOOSE_CATALOG: Catalog = createCatalog({
+  version: 1,
+  services: IDS.map((id) => service(id)),
+  paths: [],
+});
+
+/** The same, but two of them stand on the cloud. */
 export const SMALL_CATALOG: Catalog = createCatalog({
   version: 1,
-  services: [
-    service('alpha'),
-    service('beta'),
-    service('gamma', { needs: [need] }),
-    service('delta', { needs: [need] }),
-    service('cloud'),
-  ],
+  services: IDS.map((id) => service(id, id === 'gamma' || id === 'delta' ? { needs: [need] } : {})),
   paths: [],
 });
 

@@ -11,7 +11,7 @@ export const PEOPLE_LIFE = 30 * 60_000;
 
 /** The reading, when it can still be trusted. */
 export function freshReading(signal: OfficialSignal | null, now: number) {
-  if (!signal?.reading || signal.readAt === null || now - signal.readAt > READING_LIFE) return null;
+  if (!signal?.reading || signal.readAt === null || Math.abs(now - signal.readAt) > READING_LIFE) return null;
   return { reading: signal.reading, readAt: signal.readAt };
 }
 

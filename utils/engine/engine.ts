@@ -1,6 +1,5 @@
 import type { FeedSource } from '../catalog/types.ts';
 import type { Symptom } from '../crowd/types.ts';
-import { LOG_SPAN } from '../observe/log.ts';
 import { observationLogSchema } from '../observe/types.ts';
 import { createPoller } from '../poll/poller.ts';
 import { readRow, sourceKey, storiesSchema } from '../store/rows.ts';
@@ -12,12 +11,10 @@ import { createObserver, type Seen } from './observer.ts';
 import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { createPeople } from './people.ts';
-import { serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
+import { hostId, serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
 /** Automatic checks of one service are at least this far apart, ms. */
 const CHECK_AGAIN = 10 * 60_000;
-/** A verdict is looked at once more when what was seen no longer counts, ms. */
-const STILL_SEEN = LOG_SPAN + 2 * 60_000;
 
 export type Engine = {
   /** The alarm's beat: polls what is due, judges what that touches, shows what waits. */
@@ -59,7 +56,11 @@ export function createEngine(parts: EngineParts): Engine {
     const outcomes = await poller.poll(sources, { period: chosen.pollMinutes * 60_000 });
     const cutOff = await observer.seeFeeds(outcomes);
 
-    await judge([...(cutOff ? ids : board.changed), ...(await stillOpen())]);
+    const aged = new Set(outcomes.flatMap(({ url, aged }) => (aged ? [url] : [])));
+    const touched = watched.filter((entry) => sourcesOf(entry).some(({ url }) => aged.has(url)));
+    const older = touched.map(({ service }) => service.id);
+    await judge([...(cutOff ? ids : board.changed), ...older, ...(await stillOpen())]);
+    await observer.forget();
     await tidy(new Set(ids));
   }
 
@@ -67,10 +68,13 @@ export function createEngine(parts: EngineParts): Engine {
   async function stillOpen(): Promise<string[]> {
     const stories = (await readRow(store, 'state', 'stories', storiesSchema)) ?? [];
     const seen = (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [];
-    const recent = seen.filter(({ at }) => Math.abs(parts.now() - at) <= STILL_SEEN);
+    const hosts = new Set(seen.flatMap(({ host, service }) => (service === null ? [hostId(host)] : [])));
+    const verdicts = await Promise.all([...hosts].map((id) => store.read('verdicts', id)));
     return [
       ...stories.flatMap((story) => story.services),
-      ...recent.flatMap(({ service }) => (service === null ? [] : [service])),
+      ...seen.flatMap(({ service }) => (service === null ? [] : [service])),
+      // a feed's host is in the log too, but nobody asked for a verdict on it
+      ...[...hosts].filter((_, index) => verdicts[index] !== undefined),
     ];
   }
 

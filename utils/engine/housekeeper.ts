@@ -1,43 +1,104 @@
 import * as z from 'zod/mini';
 import { verdictSchema } from '../assess/types.ts';
-import { pollStateSchema, readRow, readRows } from '../store/rows.ts';
+import { noticeSchema, pollStateSchema, readRow, readRows } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** The dashboard shows 90 days; nothing older is kept. */
 export const KEEP_HISTORY = 90 * DAY;
+/** A page that changes at every poll would fill 90 days with 26,000 entries: the newest of a service are kept. */
+export const MOST_HISTORY = 1_000;
 /** Sites that were only visited leave no verdict after a day. */
 const KEEP_VISITS = DAY;
 /** Readings and polling states of feeds that nobody follows any more. */
 const KEEP_UNUSED = 7 * DAY;
+/** Single notes of the state table: what was shown (for its click), checked by itself, and reported. */
+const KEEP_NOTES = 7 * DAY;
+const NOTES = ['shown|', 'checked|', 'reported|'];
+
+type Parts = Pick<EngineParts, 'store' | 'now' | 'lock'>;
 
 /** Deletes what is too old, once a day, so that the database stays bounded. */
-export function createHousekeeper({ store, now, lock }: Pick<EngineParts, 'store' | 'now' | 'lock'>) {
+export function createHousekeeper({ store, now, lock }: Parts) {
   return async function tidy(followed: ReadonlySet<string>): Promise<void> {
     const last = (await readRow(store, 'state', 'tidied', z.number())) ?? 0;
     const time = now();
     if (time - last < DAY && last <= time) return;
-    const oldest = new Date(time - KEEP_HISTORY).toISOString();
-    const writes: Write[] = [{ table: 'state', key: 'tidied', value: time }];
-    for (const [key] of await store.readAll('history')) {
-      if (key.slice(key.indexOf('|') + 1) < oldest) writes.push({ table: 'history', key, remove: true });
-    }
-    const verdicts = await readRows(store, 'verdicts', verdictSchema);
-    for (const [key, verdict] of verdicts) {
-      if (followed.has(key) || time - verdict.at < KEEP_VISITS) continue;
-      for (const table of ['verdicts', 'probes', 'people'] as const)
-        writes.push({ table, key, remove: true });
-    }
-    await lock('poll', async () => {
-      const states = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
-      const used = Object.entries(states).filter(([, state]) => time - state.nextAt < KEEP_UNUSED);
-      const urls = new Set(used.map(([url]) => url));
-      for (const [key] of await store.readAll('readings')) {
-        if (!urls.has(key.split('#')[0] ?? key)) writes.push({ table: 'readings', key, remove: true });
-      }
-      writes.push({ table: 'state', key: 'poll', value: Object.fromEntries(used) });
-      await store.commit(writes);
-    });
+    const writes: Write[] = [
+      ...(await oldHistory(store, time)),
+      ...(await oldVisits(store, time, followed)),
+      ...(await oldNotes(store, time)),
+      ...(await unreadable(store)),
+      { table: 'state', key: 'tidied', value: time },
+    ];
+    await lock('poll', async () => store.commit([...writes, ...(await oldFeeds(store, time))]));
   };
+}
+
+/** Entries of before the 90 days, and of each service those before its newest thousand. */
+async function oldHistory(store: Parts['store'], time: number): Promise<Write[]> {
+  const oldest = new Date(time - KEEP_HISTORY).toISOString();
+  const keys = (await store.readAll('history')).map(([key]) => key);
+  // keys are in the order of service and time
+  return keys
+    .filter((key, index) => timeOf(key) < oldest || serviceOf(keys[index + MOST_HISTORY]) === serviceOf(key))
+    .map((key) => ({ table: 'history', key, remove: true }));
+}
+
+const serviceOf = (key = '') => key.slice(0, key.lastIndexOf('|'));
+const timeOf = (key: string) => key.slice(key.lastIndexOf('|') + 1);
+
+/** Verdicts of sites that nobody follows, with what was learnt about them; those that cannot be read too. */
+async function oldVisits(
+  store: Parts['store'],
+  time: number,
+  followed: ReadonlySet<string>,
+): Promise<Write[]> {
+  const verdicts = await readRows(store, 'verdicts', verdictSchema);
+  const writes: Write[] = [];
+  for (const table of ['verdicts', 'probes', 'people'] as const) {
+    for (const [key] of await store.readAll(table)) {
+      const at = verdicts.get(key)?.at ?? 0;
+      if (!followed.has(key) && Math.abs(time - at) >= KEEP_VISITS) writes.push({ table, key, remove: true });
+    }
+  }
+  return writes;
+}
+
+async function oldNotes(store: Parts['store'], time: number): Promise<Write[]> {
+  const rows = await store.readAll('state');
+  return rows.flatMap(([key, value]) => {
+    if (!NOTES.some((beginning) => key.startsWith(beginning))) return [];
+    const at = typeof value === 'number' ? value : ((value as { at?: unknown } | null)?.at ?? 0);
+    const isOld = typeof at !== 'number' || Math.abs(time - at) >= KEEP_NOTES;
+    return isOld ? [{ table: 'state', key, remove: true } as const] : [];
+  });
+}
+
+/** Notices that an older version left in another shape: nobody will ever show them. */
+async function unreadable(store: Parts['store']): Promise<Write[]> {
+  const rows = await store.readAll('outbox', 'notice|', 'notice|\uffff');
+  return rows.flatMap(([key, value]) =>
+    noticeSchema.safeParse(value).success ? [] : [{ table: 'outbox', key, remove: true } as const],
+  );
+}
+
+async function oldFeeds(store: Parts['store'], time: number): Promise<Write[]> {
+  const states = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
+  const used = Object.entries(states).filter(([, { nextAt }]) => time - nextAt < KEEP_UNUSED);
+  const urls = new Set(used.map(([url]) => url));
+  const readings = await store.readAll('readings');
+  return [
+    ...readings
+      .filter(([key]) => !urls.has(addressOf(key)))
+      .map(([key]) => ({ table: 'readings', key, remove: true }) as const),
+    { table: 'state', key: 'poll', value: Object.fromEntries(used) },
+  ];
+}
+
+/** The address in a reading's key; it may hold a `#` of its own. */
+function addressOf(key: string): string {
+  const filter = key.lastIndexOf('#[[');
+  return filter < 0 ? key : key.slice(0, filter);
 }

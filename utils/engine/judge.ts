@@ -8,6 +8,7 @@ import type { Settings } from '../store/settings.ts';
 import type { Write } from '../store/store.ts';
 import { readUnjudged } from '../store/unjudged.ts';
 import { hasIncident, isNews, isProviderRed } from './news.ts';
+import { post } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { openRows, type Rows } from './rows.ts';
 import { sameState, sameVerdict } from './same.ts';
@@ -142,9 +143,7 @@ async function tell({
     localHour: parts.localHour(now),
     nameOf: (id) => serviceById(id, catalog, settings)?.name ?? id,
   });
-  for (const notice of notices) {
-    writes.push({ table: 'outbox', key: `notice|${notice.id}|${notice.kind}|${now}`, value: notice });
-  }
+  writes.push(...notices.map(post));
   return writes;
 }
 

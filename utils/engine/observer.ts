@@ -1,5 +1,5 @@
 import { classifyError } from '../observe/classify.ts';
-import { isPrivateHost, recordObservation } from '../observe/log.ts';
+import { isPrivateHost, LOG_SPAN, recordObservation } from '../observe/log.ts';
 import { type Observation, observationLogSchema } from '../observe/types.ts';
 import type { Outcome } from '../poll/poller.ts';
 import { readRow } from '../store/rows.ts';
@@ -22,6 +22,8 @@ export type Seen = {
 export type Observer = {
   /** Records what was seen; the service to judge, or null when nothing was learnt. */
   see: (seen: Seen) => Promise<{ service: string; failed: boolean } | null>;
+  /** Drops what is older than the log may hold, although nothing new was seen. */
+  forget: () => Promise<void>;
   /** Records feeds that nobody answered, with those that did: the control group of a quiet browser. */
   seeFeeds: (outcomes: readonly Outcome[]) => Promise<boolean>;
 };
@@ -78,5 +80,14 @@ export function createObserver(parts: EngineParts): Observer {
     );
   }
 
-  return { see, seeFeeds };
+  async function forget(): Promise<void> {
+    await lock('observe', async () => {
+      const before = (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [];
+      const after = before.filter(({ at }) => Math.abs(now() - at) <= LOG_SPAN);
+      if (after.length === before.length) return;
+      await store.commit([{ table: 'state', key: 'observations', value: after }]);
+    });
+  }
+
+  return { see, forget, seeFeeds };
 }

@@ -1,21 +1,35 @@
-import { noticeSchema, readRows } from '../store/rows.ts';
+import { type Notice, noticeSchema, readRows } from '../store/rows.ts';
+import type { Write } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
+
+/** What cannot be shown for so long is of no use to anybody any more, ms. */
+const USEFUL = 24 * 60 * 60_000;
+
+/** Puts a notice in the outbox. Keys are in the order of time: what ends comes after what began. */
+export function post(notice: Notice): Write {
+  return { table: 'outbox', key: `notice|${notice.at}|${notice.id}|${notice.kind}`, value: notice };
+}
 
 /**
  * Shows what waits in the outbox and takes it out after it was shown. A worker that dies in between
- * shows it again under the same id, which replaces the first: nothing is lost, nothing stacks.
+ * shows it again under the same id, which replaces the first: nothing is lost, nothing stacks. What the
+ * browser refuses to show waits for the next time and keeps nothing else from being shown.
  */
 export function createOutbox({
   store,
   lock,
   notify,
-}: Pick<EngineParts, 'store' | 'lock' | 'notify'>): () => Promise<void> {
+  now,
+}: Pick<EngineParts, 'store' | 'lock' | 'notify' | 'now'>): () => Promise<void> {
   return () =>
     lock('outbox', async () => {
       const waiting = await readRows(store, 'outbox', noticeSchema, 'notice|', 'notice|\uffff');
       for (const [key, notice] of waiting) {
-        await notify(notice);
-        await store.commit([{ table: 'outbox', key, remove: true }]);
+        const isShown = await notify(notice).then(
+          () => true,
+          () => Math.abs(now() - notice.at) > USEFUL,
+        );
+        if (isShown) await store.commit([{ table: 'outbox', key, remove: true }]);
       }
     });
 }

@@ -3,6 +3,7 @@ import { type Verdict, verdictSchema } from '../assess/types.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import type { PeopleSignal } from '../crowd/types.ts';
 import { peopleSignalSchema } from '../crowd/types.ts';
+import { LOG_SPAN } from '../observe/log.ts';
 import { type ObservationLog, observationLogSchema } from '../observe/types.ts';
 import { type ProbeReport, probeReportSchema } from '../probe/types.ts';
 import {
@@ -34,6 +35,7 @@ export type Rows = {
 const PROBE_LASTS = 15 * 60_000;
 
 export async function openRows(store: Store, now: number): Promise<Rows> {
+  const seen = (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [];
   const poll = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
   const readings = new Map<string, Promise<StoredReading | null>>();
   const stored = (source: FeedSource) => {
@@ -44,14 +46,15 @@ export async function openRows(store: Store, now: number): Promise<Rows> {
   };
   return {
     poll,
-    observations: (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [],
+    // a clock that was set back leaves entries of the future
+    observations: seen.filter(({ at }) => Math.abs(now - at) <= LOG_SPAN),
     stories: (await readRow(store, 'state', 'stories', storiesSchema)) ?? [],
     stored,
     signal: async (source) => officialSignal(poll[source.url], (await stored(source)) ?? undefined),
     verdict: (service) => readRow(store, 'verdicts', service, verdictSchema),
     probe: async (service) => {
       const report = await readRow(store, 'probes', service, probeReportSchema);
-      return report && now - report.at <= PROBE_LASTS ? report : null;
+      return report && Math.abs(now - report.at) <= PROBE_LASTS ? report : null;
     },
     people: (service) => readRow(store, 'people', service, peopleSignalSchema),
   };

@@ -26,7 +26,7 @@ export function noticesFor(changes: readonly StoryChange[], context: NoticeConte
     const { title, body } = words(change, services, context);
     return [
       {
-        id: `story:${change.story.id}:${change.story.since}`,
+        id: change.story.noticeId ?? `story:${change.story.id}:${change.story.since}`,
         kind: change.kind,
         services,
         title,

@@ -92,7 +92,7 @@ export function tellStories(
     const end = endStory(story, verdicts, context);
     if (end === 'over') {
       if (story.kind !== 'connection')
-        changes.push({ kind: 'over', story, duration: context.now - story.since });
+        changes.push({ kind: 'over', story, duration: Math.max(0, context.now - story.since) });
     } else if (end !== 'forget') stories.push(end);
   }
   return { stories, changes };
@@ -159,12 +159,14 @@ function continueStory(
   const announced = known.some((story) => story.announced);
   const services = [...new Set([...known.flatMap((story) => story.services), ...group.services])];
   const worstBefore = worst(known.map((story) => story.worst));
+  const since = Math.min(group.since, ...known.map((story) => story.since));
   const story: Story = {
     ...group,
     services: group.kind === 'connection' ? group.services : services,
-    since: Math.min(group.since, ...known.map((story) => story.since)),
+    since,
     worst: worst([worstBefore, group.worst]),
     announced,
+    noticeId: known.find(({ noticeId }) => noticeId !== undefined)?.noticeId ?? `story:${group.id}:${since}`,
     incident: known.some((story) => story.incident) || group.services.some(context.hasIncident),
     quietSince: null,
   };
@@ -196,7 +198,8 @@ function endStory(
     story.incident && story.services.every((service) => context.hasIncident(service) === false);
   if (providerClosed || pagesClosed) return 'over';
 
-  const quietSince = story.quietSince ?? context.now;
+  // a clock that was set back must not make the quiet begin in the future
+  const quietSince = Math.min(story.quietSince ?? context.now, context.now);
   const quietFor = context.now - quietSince;
   if (followed.every(({ scope }) => scope === 'unknown' || scope === 'local')) {
     return quietFor > FORGET ? 'forget' : { ...story, quietSince };

@@ -14,7 +14,7 @@ export async function updateCatalog({ store, settings, catalog }: Background): P
   const source = catalogUrl === null ? null : updateSource(catalogUrl);
   if (!source) return;
   const last = await store.read('state', 'catalog-asked');
-  if (typeof last === 'number' && Date.now() - last < DAY) return;
+  if (typeof last === 'number' && Math.abs(Date.now() - last) < DAY) return;
   await store.commit([{ table: 'state', key: 'catalog-asked', value: Date.now() }]);
   try {
     const response = await politeFetch(source.url, {

@@ -12,13 +12,14 @@ import {
 } from '../store/rows.ts';
 import type { Store, Write } from '../store/store.ts';
 import { type Answer, type AskParts, askFeed } from './ask.ts';
+import { fnv1a } from './hash.ts';
 import { mapLimit } from './map-limit.ts';
 import { nextSlot, retryAt } from './schedule.ts';
 
 /** Feeds asked at the same time. */
 const AT_ONCE = 4;
-/** A feed that was silent for longer is news even if it says the same as before, ms. */
-const LONG_SILENCE = 15 * 60_000;
+/** What rests on a feed is looked at this often even if the feed says the same, because time passes, ms. */
+const LOOK_AGAIN = 15 * 60_000;
 /** No wait is longer than this, ms: twice the longest `Retry-After` that is honoured. */
 const LONGEST_WAIT = 12 * 60 * 60_000;
 
@@ -42,6 +43,8 @@ export type Outcome = {
   changed: boolean;
   /** True when there was no valid reading, whatever the reason. */
   failed: boolean;
+  /** True when what rests on it has to be looked at again, although nothing changed. */
+  aged: boolean;
 };
 
 export type PollOptions = {
@@ -82,7 +85,7 @@ export function createPoller(parts: PollerParts): Poller {
     await saveStates((current) => {
       const news: Write[] = [];
       for (const { url, at, answer } of ordered) {
-        if (answer.kind === 'failed' || wasSilent(current[url], at)) news.push(...markOf(url, at));
+        if (answer.kind === 'failed' || current[url]?.failing) news.push(...markOf(url, at));
         current[url] = stateAfter({ url, at, startedAt, answer, current, options });
       }
       return news;
@@ -93,6 +96,7 @@ export function createPoller(parts: PollerParts): Poller {
       answered: answer.kind !== 'failed' || !answer.network,
       changed: answer.kind === 'changed',
       failed: answer.kind === 'failed',
+      aged: quarter(url, states[url]?.readAt ?? 0) !== quarter(url, at),
     }));
   }
 
@@ -233,10 +237,9 @@ function isDue(state: FeedState | undefined, now: number): boolean {
   return (state.askedAt ?? 0) > now || state.nextAt - now > LONGEST_WAIT;
 }
 
-/** True when a feed speaks again: verdicts may have become unknown meanwhile. */
-function wasSilent(state: FeedState | undefined, at: number): boolean {
-  if (!state || state.readAt === null) return true;
-  return state.failing === true || Math.abs(at - state.readAt) > LONG_SILENCE;
+/** Number of the quarter of an hour, on a clock of the feed's own, so that not all change at once. */
+function quarter(url: string, at: number): number {
+  return Math.floor((at - (fnv1a(url) % LOOK_AGAIN)) / LOOK_AGAIN);
 }
 
 /** True when another feed was read since this one was last due, or when there is no other feed. */

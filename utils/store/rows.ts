@@ -55,6 +55,8 @@ export const storySchema = z.object({
   worst: z.enum(HEALTHS),
   /** True when a notice said that it started. */
   announced: z.boolean(),
+  /** Id of its notices, kept when its cause or its beginning turns out to be another: the last replaces the first. */
+  noticeId: z.optional(z.string()),
   /** True once an official page had an incident open for it: that page then says when it is over. */
   incident: z.boolean(),
   /** Set while everything looks well again but the story is not closed yet. */

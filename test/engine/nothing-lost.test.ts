@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { live, type Told } from '../support/life-story.ts';
+import { runs } from '../support/runs.ts';
+import { LOOSE_CATALOG } from '../support/small-catalog.ts';
+import { CLOCKS, DEATHS, HICCUPS, LOSSES, lifeOf, plans } from '../support/troubled-lives.ts';
+
+const gist = ({ verdicts, notices, open }: Told) => ({ verdicts, notices: notices.toSorted(), open });
+
+describe('nothing is lost, nothing comes twice', { timeout: 6 * 3_600_000 }, () => {
+  it('when workers die and messages come twice', () =>
+    fc.assert(
+      fc.asyncProperty(plans(HICCUPS), async (plan) => {
+        const life = lifeOf(plan);
+        const [calm, troubled] = [await live(life), await live(life, plan.faults)];
+        expect(gist(troubled)).toEqual(gist(calm));
+      }),
+      runs(12),
+    ));
+
+  // how stories of one provider are grouped may depend on the order of reading; single ones may not
+  it('when browsers restart and storage fails', () =>
+    fc.assert(
+      fc.asyncProperty(plans(DEATHS), async (plan) => {
+        const life = { ...lifeOf(plan), catalog: LOOSE_CATALOG };
+        const [calm, troubled] = [await live(life), await live(life, plan.faults)];
+        expect(gist(troubled)).toEqual(gist(calm));
+      }),
+      runs(12),
+    ));
+
+  it('when the clock jumps', () =>
+    fc.assert(
+      fc.asyncProperty(plans([...CLOCKS, ...DEATHS]), async (plan) => {
+        const life = { ...lifeOf(plan, { timeless: true }), catalog: LOOSE_CATALOG };
+        const [calm, troubled] = [await live(life), await live(life, plan.faults)];
+        expect(gist(troubled)).toEqual(gist(calm));
+      }),
+      runs(10),
+    ));
+
+  it('when the database is gone: verdicts come back, and no old news is told as new', () =>
+    fc.assert(
+      fc.asyncProperty(plans([...LOSSES, ...DEATHS]), async (plan) => {
+        const life = { ...lifeOf(plan), catalog: LOOSE_CATALOG };
+        const [calm, troubled] = [await live(life), await live(life, plan.faults)];
+        expect(troubled.verdicts).toEqual(calm.verdicts);
+        for (const notice of troubled.notices) expect(calm.notices).toContain(notice);
+      }),
+      runs(10),
+    ));
+});
