@@ -31,7 +31,6 @@ export function coFailure(situation: Situation, own: OwnView | null): CoFailure 
   const seen = viewOthers(situation);
   const candidates = bearingNeeds(service).flatMap((need) => {
     const provider = catalog.services.get(need.provider);
-    // a provider that reports on itself and is well is rather believed than a guess
     if (!provider) return [];
     const dependants = seen.filter(({ other }) =>
       bearingNeeds(other).some((its) => isSameNeed(its, need) && isFailingBelow(its)),
@@ -40,7 +39,7 @@ export function coFailure(situation: Situation, own: OwnView | null): CoFailure 
     const families = new Set(failing.map(({ other }) => familyOf(other, catalog)));
     families.delete(familyOf(service, catalog));
     const working = dependants.filter(({ view }) => view.sign === 'works').length;
-    if (families.size === 0 || working > failing.length) return [];
+    if (families.size === 0 || working >= failing.length) return [];
     return [{ need, provider, others: failing.map(({ other }) => other), score: families.size - working }];
   });
   const best = candidates.toSorted((a, b) => b.score - a.score);

@@ -1,9 +1,9 @@
-import type { Catalog } from '../catalog/types.ts';
+import type { Catalog, Service } from '../catalog/types.ts';
 import { type Text, text } from '../i18n/text.ts';
 import { LOG_SPAN } from '../observe/log.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
 import { freshProbe } from './freshness.ts';
-import { familyOf, isKin } from './kinship.ts';
+import { isKin } from './kinship.ts';
 import { isOwn, type OwnView } from './own.ts';
 import type { Evidence, Situation } from './types.ts';
 
@@ -25,7 +25,7 @@ type Control = {
 /** Evidence of class `control`: the connectivity pages of a check first, then what else was opened. */
 export function controlEvidence(situation: Situation, own: OwnView | null): Evidence[] {
   const { now } = situation;
-  const control = viewControl(situation);
+  const control = viewControl(situation, own);
   const sign = signOf(situation, own, control);
   if (!sign) return [];
   const says = sentence(sign, control);
@@ -44,7 +44,8 @@ export function controlEvidence(situation: Situation, own: OwnView | null): Evid
   ];
 }
 
-function viewControl({ now, service, catalog, observations, official, providers }: Situation): Control {
+function viewControl(situation: Situation, own: OwnView | null): Control {
+  const { now, service, catalog, observations, official, providers } = situation;
   const others = tallyHosts(observations, now - LOG_SPAN).filter((tally) => !isOwn(tally, service));
   const works = others.filter(isAnswered);
   const newest = works.reduce<HostTally | null>(
@@ -54,9 +55,10 @@ function viewControl({ now, service, catalog, observations, official, providers 
   // a feed that was read came over this connection too
   const feeds = [official, ...providers.map(({ signal }) => signal)].map((signal) => signal?.readAt ?? 0);
   const fedAt = Math.max(0, ...feeds.filter((at) => at <= now));
-  const workedAt = Math.max(fedAt, newest?.at ?? 0);
-  const isUnrelated = ({ service: other }: HostTally) => {
-    const known = other === null ? undefined : catalog.services.get(other);
+  const ownAt = own && isAnswered(own.tally) ? own.tally.at : 0;
+  const workedAt = Math.max(fedAt, newest?.at ?? 0, ownAt);
+  const isUnrelated = (tally: HostTally) => {
+    const known = serviceOf(tally, catalog);
     return !known || !isKin(known, service, catalog);
   };
   const isSince = (tally: HostTally) => tally.at > workedAt + (isFeed(tally) ? ROUND : 0);
@@ -64,7 +66,7 @@ function viewControl({ now, service, catalog, observations, official, providers 
     workedAt: workedAt > 0 ? workedAt : null,
     worked: newest && newest.at >= fedAt ? newest.host : null,
     failing: others.filter(
-      (tally) => !isAnswered(tally) && !tally.sub && isUnrelated(tally) && isSince(tally),
+      (tally) => !isAnswered(tally) && !tally.sub && isSince(tally) && isUnrelated(tally),
     ),
   };
 }
@@ -106,9 +108,10 @@ function signOf(situation: Situation, own: OwnView | null, control: Control): Si
   if (probed === 'ok') return 'fine';
   if (probed === 'none' || kinds.includes('offline')) return 'offline';
   if (probed === 'dns') return 'dns';
-  const sites = new Set(failing.map((tally) => companyOf(tally, situation.catalog)));
-  if (sites.size >= 2) return kinds.every((kind) => kind === 'dns') ? 'dns' : 'fail';
-  if (sites.size === 1) return 'one-fails';
+  const strangers = countStrangers(failing, situation.catalog);
+  if (strangers >= 2) return kinds.every((kind) => kind === 'dns') ? 'dns' : 'fail';
+  // what is fine as far as we know is not put in doubt because one other site fails
+  if (strangers === 1 && began !== null) return 'one-fails';
   if (began === null || workedAt === null) return null;
   return workedAt >= began - SHORTLY ? 'fine-before' : null;
 }
@@ -135,10 +138,32 @@ function othersShare(kind: HostTally['outcome'], { now, service, observations }:
   );
 }
 
-/** Sites of one company may fail from one cause, and so count once. */
-function companyOf({ service, host }: HostTally, catalog: Catalog): string {
-  const known = service === null ? undefined : catalog.services.get(service);
-  return known ? familyOf(known, catalog) : host.split('.').slice(-2).join('.');
+/** How many of these have nothing to do with each other: what may fail from one cause counts once. */
+function countStrangers(failing: readonly HostTally[], catalog: Catalog): number {
+  const counted: HostTally[] = [];
+  for (const tally of failing)
+    if (!counted.some((other) => mayShareCause(tally, other, catalog))) counted.push(tally);
+  return counted.length;
+}
+
+function mayShareCause(a: HostTally, b: HostTally, catalog: Catalog): boolean {
+  const [one, other] = [a, b].map((tally) => serviceOf(tally, catalog));
+  if (one && other) return isKin(one, other, catalog);
+  return domainOf(a.host) === domainOf(b.host);
+}
+
+/** The service of a page, or the one whose status is told there: a company's status page falls with it. */
+function serviceOf({ service, host }: HostTally, catalog: Catalog): Service | undefined {
+  if (service !== null) return catalog.services.get(service);
+  for (const known of catalog.services.values()) {
+    const pages = [known.page, known.feed?.url].filter((url) => url !== undefined);
+    if (pages.some((url) => new URL(url).hostname.replace(/^www\./, '') === host)) return known;
+  }
+  return undefined;
+}
+
+function domainOf(host: string): string {
+  return host.split('.').slice(-2).join('.');
 }
 
 function sentence(sign: Sign, { failing, worked }: Control): Text {

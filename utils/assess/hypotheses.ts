@@ -16,12 +16,12 @@ const widespread = (cause: Cause, prior: number): Hypothesis => ({ scope: 'wides
 export const HYPOTHESES = {
   fine: { scope: 'none', cause: null, prior: 0.9 },
   offline: local('offline', 0.012),
-  portal: local('captive_portal', 0.003),
-  resolver: local('resolver', 0.006),
+  portal: local('captive_portal', 0.002),
+  resolver: local('resolver', 0.005),
   blocked: local('blocked', 0.006),
   path: local('path', 0.006),
   proxy: local('proxy', 0.003),
-  certificate: local('certificate', 0.0015),
+  certificate: local('certificate', 0.001),
   account: local('account', 0.006),
   /** One network, often one access provider, cannot reach it. */
   'regional-path': regional('path', 0.003),

@@ -41,10 +41,27 @@ const OWN: Record<string, Row> = {
     account: SOMETIMES,
     'regional-service': SOMETIMES,
     service: SOMETIMES,
-    upstream: OFTEN,
+    upstream: SOMETIMES,
     maintenance: OFTEN,
     dns: SELDOM,
     routing: SELDOM,
+  }),
+  // it failed up to two hours ago, for that cause as far as was known, and was not opened since
+  'own.earlier-service': row(RARELY, {
+    fine: SELDOM,
+    ...each([...EVERYWHERE, ...REGIONAL], MOSTLY),
+    dns: SOMETIMES,
+    routing: SOMETIMES,
+  }),
+  'own.earlier-dns': row(RARELY, {
+    fine: SELDOM,
+    ...each([...EVERYWHERE, ...REGIONAL], SELDOM),
+    dns: ALWAYS,
+  }),
+  'own.earlier-routing': row(RARELY, {
+    fine: SELDOM,
+    ...each([...EVERYWHERE, ...REGIONAL], SELDOM),
+    routing: ALWAYS,
   }),
   'own.flaky': row(HARDLY, {
     fine: NEVER,
@@ -94,7 +111,7 @@ const OWN: Record<string, Row> = {
   // the server says itself that it is broken
   'own.server-error': row(NEVER, {
     ...each(['service', 'upstream', 'maintenance', 'application'], MOSTLY),
-    'regional-service': OFTEN,
+    'regional-service': MOSTLY,
     proxy: SELDOM,
     account: RARELY,
     ...each(['dns', 'routing'], RARELY),
@@ -134,8 +151,8 @@ const OWN: Record<string, Row> = {
   }),
   'own.partial-refused': row(HARDLY, {
     account: MOSTLY,
-    ...each(['application', 'service', 'upstream'], OFTEN),
-    fine: HARDLY,
+    ...each(['application', 'service', 'upstream'], SOMETIMES),
+    fine: NEVER,
   }),
 };
 
@@ -143,13 +160,12 @@ const OWN: Record<string, Row> = {
 const CONTROL: Record<string, Row> = {
   'control.fine': row(ALWAYS, {
     ...each(['offline', 'portal'], HARDLY),
-    ...each(['certificate', 'proxy'], OFTEN),
+    ...each(['certificate', 'proxy'], MOSTLY),
     resolver: MOSTLY, // a filter for one site
   }),
   'control.fine-before': row(ALWAYS, {
     ...each(['offline', 'portal'], OFTEN),
-    resolver: MOSTLY,
-    ...each(['certificate', 'proxy'], OFTEN),
+    ...each(['resolver', 'certificate', 'proxy'], MOSTLY),
   }),
   'control.fail': row(HARDLY, {
     fine: NEVER,
@@ -211,7 +227,7 @@ const VANTAGE: Record<string, Row> = {
   'vantage.country-fails': row(HARDLY, {
     ...each(['regional-block', 'regional-service'], MOSTLY),
     'regional-path': OFTEN,
-    ...each(['routing', 'service', 'dns'], SELDOM),
+    ...each(['routing', 'service', 'dns'], RARELY),
   }),
   // OONI knows it as blocked there as well
   'vantage.country-blocked': row(NEVER, {
@@ -243,8 +259,9 @@ const OFFICIAL: Record<string, Row> = {
   }),
   // windows are announced far more often than they are felt
   'official.maintenance': row(SELDOM, { fine: SOMETIMES, maintenance: ALWAYS }),
-  // 0.85: of 661 AWS incidents 10 % were posted within 30 minutes, 37 % within 60
-  'official.green': row(ALWAYS, { ...each(EVERYWHERE, 0.85), maintenance: SOMETIMES }),
+  // 0.85: of 661 AWS incidents 10 % were posted within 30 minutes, 37 % within 60; customers of a
+  // provider that has posted already are quicker (Metrist: median 16 minutes)
+  'official.green': row(ALWAYS, { ...each(EVERYWHERE, 0.85), upstream: OFTEN, maintenance: SOMETIMES }),
   // 0.4: after 90 minutes 6 of 10 are posted (AWS median 76 minutes, 23 % only after the end)
   'official.green-late': row(ALWAYS, { ...each(EVERYWHERE, 0.4), maintenance: SELDOM }),
 };
@@ -272,6 +289,8 @@ const PEOPLE: Record<string, Row> = {
 const UPSTREAM: Record<string, Row> = {
   'upstream.confirmed': row(RARELY, { upstream: ALWAYS, fine: 0.005 }), // 0.005 fitted on test/worlds
   'upstream.possible': row(SELDOM, { upstream: OFTEN }),
+  'upstream.earlier': row(SELDOM, { upstream: MOSTLY }),
+  'upstream.owner': row(RARELY, each(['service', 'application', 'dns', 'routing'], MOSTLY)),
   'upstream.likely': row(RARELY, { upstream: MOSTLY, fine: HARDLY }),
 };
 

@@ -4,6 +4,7 @@ import { LOG_SPAN } from '../observe/log.ts';
 import type { FailureKind } from '../observe/outcome.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
 import { isPartOf, isUnder } from './kinship.ts';
+import { earlierFailure } from './memory.ts';
 import type { Evidence, Situation } from './types.ts';
 
 /** What this browser saw of the service itself, before it is put into words. */
@@ -58,8 +59,9 @@ function partial(tally: HostTally): OwnView {
 }
 
 /** Evidence of class `own`. */
-export function ownEvidence({ service }: Situation, view: OwnView | null): Evidence[] {
-  if (!view) return [];
+export function ownEvidence(situation: Situation, view: OwnView | null): Evidence[] {
+  if (!view) return earlierFailure(situation);
+  const { service } = situation;
   const { sign, tally } = view;
   const { host, at, since, count, status } = tally;
   const args = { service: service.name, host, count, ...(status !== null && { status: String(status) }) };

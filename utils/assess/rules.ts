@@ -15,6 +15,9 @@ const SEEN_WELL = new Set([
   'vantage.ok',
 ]);
 
+/** A slight rise comes once a day by chance, and in a small hub the person's own report may be all of it. */
+const TOO_FAINT = new Set(['people.warning']);
+
 /**
  * The rules that hold whatever the numbers say. Trouble beyond this device wants two independent
  * classes, or an official page that admits it; "nothing wrong" wants somebody who saw it well.
@@ -25,6 +28,6 @@ export function mayClaim(scope: Scope, pieces: readonly Evidence[]): boolean {
   if (scope === 'local') return pieces.some(({ class: name }) => name === 'own' || name === 'control');
   if (has(OFFICIAL_WORD) || (scope === 'widespread' && has(SELF_CONTROLLED))) return true;
   const isMaintenance = pieces.some(({ sign }) => sign === 'official.maintenance');
-  const speaking = pieces.filter(({ stance }) => stance === 'for').length;
+  const speaking = pieces.filter(({ stance, sign }) => stance === 'for' && !TOO_FAINT.has(sign)).length;
   return speaking + (isMaintenance ? 1 : 0) >= 2;
 }

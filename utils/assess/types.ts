@@ -115,6 +115,8 @@ export type Situation = {
   surging: readonly string[];
   /** The person's country, ISO 3166-1 alpha-2. */
   country: string | null;
-  /** The verdict in force, for `since`. */
+  /** The verdict in force, for `since` and for what was seen a while ago. */
   previous: Verdict | null;
+  /** Verdicts in force of other services of the same company. */
+  family?: readonly Verdict[];
 };

@@ -3,9 +3,10 @@ import { isTrouble, severity } from '../health.ts';
 import { text } from '../i18n/text.ts';
 import { coFailure } from './co-failure.ts';
 import { freshReading } from './freshness.ts';
+import { earlierUpstream } from './memory.ts';
 import { worstIncident } from './official.ts';
 import type { OwnView } from './own.ts';
-import type { Evidence, ProviderSignal, Situation } from './types.ts';
+import type { Evidence, EvidenceClass, ProviderSignal, Situation } from './types.ts';
 
 /** An open incident that nobody has written about for so long explains nothing of today, ms. */
 const CURRENT = 24 * 60 * 60_000;
@@ -18,7 +19,10 @@ export function upstreamEvidence(situation: Situation, own: OwnView | null): Evi
     .toSorted((a, b) => b.weight - a.weight || (a.provider.id < b.provider.id ? -1 : 1))[0];
   if (red) return [redEvidence(red, situation)];
   const shared = coFailure(situation, own);
-  if (!shared) return [];
+  if (!shared) {
+    const family = familyEvidence(situation, own);
+    return family.length > 0 || own?.sign === 'works' ? family : earlierUpstream(situation);
+  }
   const { need, provider, others } = shared;
   return [
     {
@@ -31,9 +35,35 @@ export function upstreamEvidence(situation: Situation, own: OwnView | null): Evi
         region: need.region ?? '',
       }),
       stance: 'for',
-      at: situation.now,
+      at: own?.tally.at ?? situation.now,
       source: 'browser',
       upstream: upstreamOf(need, 'likely'),
+    },
+  ];
+}
+
+/** Classes that look past this browser. */
+const OUTSIDE: ReadonlySet<EvidenceClass> = new Set(['resolver', 'vantage', 'routes', 'official', 'people']);
+
+/** A sister service of the same company that is known to fail everywhere; the owner is no provider to blame. */
+function familyEvidence({ service, family = [], catalog, now }: Situation, own: OwnView | null): Evidence[] {
+  if (!own || own.sign === 'works') return [];
+  const sister = family.find(
+    ({ scope, evidence }) =>
+      scope === 'widespread' &&
+      evidence.some(({ class: name, stance }) => stance === 'for' && OUTSIDE.has(name)),
+  );
+  const name = sister && catalog.services.get(sister.service)?.name;
+  if (!sister || name === undefined) return [];
+  return [
+    {
+      class: 'upstream',
+      sign: 'upstream.owner',
+      says: text('evidence.upstream.owner', { service: service.name, sister: name }),
+      stance: 'for',
+      at: now,
+      source: name,
+      ...(sister.since !== null && { since: sister.since }),
     },
   ];
 }
@@ -56,8 +86,9 @@ function redProvider({ need, provider, signal }: ProviderSignal, { now }: Situat
   if (!fresh || !isTrouble(fresh.reading.health)) return null;
   const { reading, readAt } = fresh;
   const incident = worstIncident(reading);
-  // the product as such or the region is named; else it is the whole of a large company
-  const isExact = need.strength === 'strong' && (need.region !== undefined || provider.parent !== undefined);
+  // a product is named, in its region; else it is the whole of a large company, or of one of its regions
+  const isProduct = (provider.feed?.filter?.components?.length ?? 0) > 0;
+  const isExact = need.strength === 'strong' && isProduct;
   const written = incident?.updatedAt ?? incident?.startedAt;
   if (incident ? written != null && now - written > CURRENT : !isExact) return null;
   const strength = { strong: 4, medium: 2, weak: 0 }[need.strength];
@@ -68,7 +99,7 @@ function redProvider({ need, provider, signal }: ProviderSignal, { now }: Situat
     since: incident?.startedAt ?? null,
     title: incident?.title ?? null,
     health: reading.health,
-    weight: strength + (need.region === undefined ? 0 : 8) + severity(reading.health) / 10,
+    weight: strength + (isExact ? 8 : 0) + severity(reading.health) / 10,
     isExact,
   };
 }

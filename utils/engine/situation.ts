@@ -1,9 +1,10 @@
-import type { OfficialSignal, ProviderSignal, Situation } from '../assess/types.ts';
-import type { Catalog } from '../catalog/types.ts';
+import { familyOf } from '../assess/kinship.ts';
+import type { OfficialSignal, ProviderSignal, Situation, Verdict } from '../assess/types.ts';
+import type { Catalog, Service } from '../catalog/types.ts';
 import { isTrouble } from '../health.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Rows } from './rows.ts';
-import type { Watched } from './watched.ts';
+import { type Watched, watchedIds } from './watched.ts';
 
 /** Of several feeds that speak for one need, the red one, else the one read last. */
 function strongest(signals: readonly OfficialSignal[]): OfficialSignal | null {
@@ -33,5 +34,25 @@ export async function situationOf(
     surging: context.surging,
     country: context.settings.country,
     previous: await rows.verdict(service.id),
+    family: await familyVerdicts(service, rows, context),
   };
+}
+
+/** Verdicts in force of the company's other services, of those that are followed or were just seen. */
+async function familyVerdicts(
+  service: Service,
+  rows: Rows,
+  { catalog, settings }: { catalog: Catalog; settings: Settings },
+): Promise<Verdict[]> {
+  const ids = new Set([...watchedIds(settings), ...rows.observations.map((seen) => seen.service ?? '')]);
+  ids.delete(service.id);
+  const family = familyOf(service, catalog);
+  const verdicts: Verdict[] = [];
+  for (const id of ids) {
+    const other = catalog.services.get(id);
+    if (!other || familyOf(other, catalog) !== family) continue;
+    const verdict = await rows.verdict(id);
+    if (verdict) verdicts.push(verdict);
+  }
+  return verdicts;
 }

@@ -1,0 +1,63 @@
+import { type Arg, text } from '../i18n/text.ts';
+import type { Evidence, EvidenceClass, Situation } from './types.ts';
+
+/** How long what was seen still counts for something when nobody looked again, ms. */
+const REMEMBERED = 2 * 60 * 60_000;
+
+/** Official words: once they were red, they also say when it is over. */
+const OFFICIAL = new Set(['official.red', 'official.maintenance', 'upstream.confirmed', 'upstream.possible']);
+
+/**
+ * What this browser saw of a trouble some time ago and did not look at since: the log holds minutes
+ * only, and a trouble is neither over nor another one because nobody looks. Class `own`.
+ */
+export function earlierFailure({ now, service, previous }: Situation): Evidence[] {
+  const before = recall('own', previous, now);
+  if (!previous || !before) return [];
+  const cause = previous.cause === 'dns' || previous.cause === 'routing' ? previous.cause : 'service';
+  return [
+    {
+      class: 'own',
+      sign: before.sign.startsWith('own.earlier') ? before.sign : `own.earlier-${cause}`,
+      says: text('evidence.own.earlier', { service: service.name, time: { time: before.at } }),
+      stance: 'for',
+      at: before.at,
+      source: 'browser',
+      since: previous.since ?? before.at,
+    },
+  ];
+}
+
+/** The provider that was likely, while its dependants were all seen to fail together. Class `upstream`. */
+export function earlierUpstream({ now, service, previous, catalog }: Situation): Evidence[] {
+  const before = recall('upstream', previous, now);
+  if (!before?.upstream) return [];
+  const { provider, region } = before.upstream;
+  const args: Record<string, Arg> = {
+    service: service.name,
+    provider: catalog.services.get(provider)?.name ?? provider,
+    region: region ?? '',
+    time: { time: before.at },
+  };
+  return [
+    {
+      ...before,
+      sign: 'upstream.earlier',
+      says: text(
+        region === undefined ? 'evidence.upstream.earlier' : 'evidence.upstream.earlier-region',
+        args,
+      ),
+    },
+  ];
+}
+
+/** The piece of that class in the verdict in force, if that told of trouble beyond this device. */
+function recall(name: EvidenceClass, previous: Situation['previous'], now: number): Evidence | null {
+  if (!previous || previous.since === null || previous.scope === 'local' || previous.scope === 'none')
+    return null;
+  if (previous.evidence.some(({ sign }) => OFFICIAL.has(sign))) return null;
+  const before = previous.evidence.find((piece) => piece.class === name && piece.stance === 'for');
+  if (!before || now - before.at > REMEMBERED) return null;
+  const isMemory = previous.evidence.some(({ sign }) => sign.includes('.earlier'));
+  return previous.scope !== 'unknown' || isMemory ? before : null;
+}
