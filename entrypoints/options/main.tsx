@@ -1,1 +1,8 @@
-document.title = 'Is It Me?';
+import './options.css';
+import { applyTheme } from '../../components/base/theme.ts';
+import { openPage } from '../../utils/platform/page.ts';
+import { start } from './start.tsx';
+
+applyTheme(document.documentElement, null);
+const root = document.getElementById('root');
+if (root) void openPage().then((page) => start(page, root, Date.now));

@@ -1,2 +1,25 @@
+import { render } from 'preact';
+import { dress } from '../../components/base/dress.ts';
+import { Failure } from '../../components/base/failure.tsx';
+import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import type { Page } from '../../utils/platform/page.ts';
-export async function start(_page: Page, _root: HTMLElement, _now: () => number): Promise<void> {}
+import { App } from './app.tsx';
+import { loadOptions } from './load.ts';
+
+/** Paints the settings; `#page=<address>` offers to look for a status page there. */
+export async function start(page: Page, root: HTMLElement, now: () => number): Promise<void> {
+  const words = createWords(page.messages, page.locale, now());
+  dress(document, words, page.settings.theme, `${words.t('options.title')} – ${words.t('panel.name')}`);
+  const statusPage = new URLSearchParams(location.hash.slice(1)).get('page') ?? '';
+  try {
+    const first = await loadOptions(page, now());
+    render(<App page={page} first={first} statusPage={statusPage} now={now} />, root);
+  } catch (error) {
+    render(
+      <WordsProvider value={words}>
+        <Failure detail={String(error)} retry={() => void start(page, root, now)} />
+      </WordsProvider>,
+      root,
+    );
+  }
+}

@@ -6,9 +6,6 @@ import type { Page } from '../../utils/platform/page.ts';
 import { OPERATORS } from '../../utils/probe/operators.ts';
 import { shelvesOf } from './shelves.ts';
 
-/** What the optional sight of status codes needs. */
-const ALL_SITES = ['https://*/*'];
-
 /** First run: everything is only kept once "Start" is pressed. */
 export function App({ page, now }: { page: Page; now: () => number }) {
   const words = useMemo(() => createWords(page.messages, page.locale, now()), [page, now]);
@@ -24,7 +21,7 @@ export function App({ page, now }: { page: Page; now: () => number }) {
 
   async function consent(what: Consent, on: boolean): Promise<void> {
     // the browser asks only inside a click: nothing may be awaited before
-    const granted = what === 'httpStatus' && on ? await page.requestHosts(ALL_SITES) : on;
+    const granted = what === 'httpStatus' && on ? await page.requestStatusCodes() : on;
     setConsents((before) => ({ ...before, [what]: granted }));
   }
 

@@ -26,6 +26,7 @@ type Options = {
   rows?: readonly Write[];
   /** Whether host permissions are held. */
   granted?: boolean;
+  managed?: Partial<Settings>;
   /** The store cannot be opened. */
   broken?: boolean;
   answer?: (message: Message) => Promise<Answer>;
@@ -66,12 +67,16 @@ export async function createFakePage(options: Options): Promise<FakePage> {
       deeds.requested.push(origins);
       return true;
     },
+    requestStatusCodes: async () => {
+      deeds.requested.push(['webRequest']);
+      return true;
+    },
     hasHosts: async () => options.granted ?? true,
     openPageTab: (path, hash = '') => deeds.opened.push(path + hash),
     copy: async (text) => {
       deeds.copied.push(text);
     },
-    managed: {},
+    managed: options.managed ?? {},
   };
   return page;
 }

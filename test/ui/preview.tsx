@@ -48,6 +48,7 @@ async function preview(): Promise<void> {
     rows: await storedRows(state, catalog),
     granted: state.granted ?? true,
     broken: state.broken ?? false,
+    managed: state.managed ?? {},
   });
   await start(page, root, () => NOW);
   root.dataset.ready = 'true';

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../utils/catalog/types.ts';
 import type { Story } from '../../utils/store/rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { historyRows } from './history.ts';
 import { ago, incident, people, rowsOf, type Signals, seen } from './signals.ts';
@@ -17,6 +17,8 @@ export type State = {
   granted?: boolean;
   /** The store cannot be opened. */
   broken?: boolean;
+  /** Settings that an organisation has fixed. */
+  managed?: Partial<Settings>;
   offline?: boolean;
   signals?: Signals;
   /** Rows besides those that follow from the signals. */
@@ -174,6 +176,34 @@ const dashboard = (states: readonly Omit<State, 'page'>[]): State[] =>
     ...state,
   }));
 
+const options = (states: readonly Omit<State, 'page'>[]): State[] =>
+  states.map((state) => ({
+    page: 'options',
+    settings: {
+      ...FOLLOWING,
+      watches: ['discord'],
+      muted: { reddit: 0 },
+      notifications: { ...DEFAULT_SETTINGS.notifications, quietFrom: 22, quietTo: 7 },
+    },
+    signals: and({
+      feeds: {
+        github: { reading: { components: PARTS.map((name) => ({ id: name, name, health: 'operational' })) } },
+      },
+    }),
+    ...state,
+  }));
+
+const PARTS = [
+  'Git Operations',
+  'API Requests',
+  'Webhooks',
+  'Issues',
+  'Pull Requests',
+  'Actions',
+  'Packages',
+  'Pages',
+];
+
 export const STATES: readonly State[] = [
   ...panel([
     { id: 'widespread', url: 'https://www.facebook.com/groups/1', signals: WIDESPREAD },
@@ -279,6 +309,12 @@ export const STATES: readonly State[] = [
     { id: 'one', press: ['.board-name'] },
     { id: 'empty', settings: { welcomed: true }, signals: {}, rows: [] },
     { id: 'error', broken: true },
+  ]),
+  ...options([
+    { id: 'all' },
+    { id: 'operators', press: ['#sources summary'] },
+    { id: 'delete', press: ['#data .danger'] },
+    { id: 'fixed', managed: { pollMinutes: 10, sources: DEFAULT_SETTINGS.sources } },
   ]),
   { id: 'first', page: 'welcome' },
   { id: 'done', page: 'welcome', press: ['footer .primary'] },

@@ -1,0 +1,171 @@
+import { useState } from 'preact/hooks';
+import { Sign } from '../base/sign.tsx';
+import { useWords } from '../base/words.tsx';
+import { matches } from '../services/search.ts';
+import type { FollowedView, OptionsActions, OptionsView } from './types.ts';
+
+const FOUND_SHOWN = 8;
+
+/** What is followed, down to single components; what else can be; and pages that the catalogue does not know. */
+export function Followed({
+  view,
+  page,
+  actions,
+}: {
+  view: OptionsView;
+  /** Address to begin with, from the panel. */
+  page: string;
+  actions: OptionsActions;
+}) {
+  const { t } = useWords();
+  const [query, setQuery] = useState('');
+  const found = query ? view.others.filter(({ name }) => matches(name, query)).slice(0, FOUND_SHOWN) : [];
+  return (
+    <section class="sheet" id="services">
+      <h2>{t('options.services')}</h2>
+      {view.followed.length === 0 ? <p class="hint">{t('panel.following.none')}</p> : null}
+      <ul class="followed">
+        {view.followed.map((service) => (
+          <Service key={service.id} service={service} actions={actions} />
+        ))}
+      </ul>
+      <h3>{t('options.services.add')}</h3>
+      <div class="search">
+        <Sign name="search" />
+        <input
+          class="field"
+          type="search"
+          value={query}
+          placeholder={t('welcome.search')}
+          aria-label={t('welcome.search')}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+      </div>
+      {query && found.length === 0 ? <p class="hint">{t('panel.search.none', { query })}</p> : null}
+      <ul class="found">
+        {found.map(({ id, name }) => (
+          <li key={id}>
+            <bdi>{name}</bdi>
+            <button type="button" class="button small" onClick={() => actions.follow(id, true)}>
+              <Sign name="plus" size={15} />
+              {t('panel.follow')}
+              <span class="sr-only"> {name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <AddPage page={page} followPage={actions.followPage} />
+    </section>
+  );
+}
+
+function Service({ service, actions }: { service: FollowedView; actions: OptionsActions }) {
+  const { t, stamp } = useWords();
+  const { id, name, mutedUntil, components } = service;
+  return (
+    <li>
+      <div class="followed-line">
+        <p>
+          <bdi>{name}</bdi>
+          {service.custom ? <span class="meta"> {t('options.services.custom')}</span> : null}
+        </p>
+        {mutedUntil === null ? null : (
+          <button type="button" class="button small" onClick={() => actions.unmute(id)}>
+            {mutedUntil === 0
+              ? t('panel.mute.off')
+              : t('options.services.muted', { time: stamp(mutedUntil) })}
+            <span class="sr-only"> {name}</span>
+          </button>
+        )}
+        {service.watched ? (
+          <button type="button" class="button small" onClick={() => actions.watch(id, false)}>
+            <Sign name="bell" size={15} />
+            {t('options.services.unwatch')}
+            <span class="sr-only"> {name}</span>
+          </button>
+        ) : null}
+        <button type="button" class="button small" onClick={() => actions.follow(id, false)}>
+          {t('options.services.remove')}
+          <span class="sr-only"> {name}</span>
+        </button>
+      </div>
+      {components.length > 1 ? <Components service={service} choose={actions.components} /> : null}
+    </li>
+  );
+}
+
+function Components({ service, choose }: { service: FollowedView; choose: OptionsActions['components'] }) {
+  const { t } = useWords();
+  const { id, name, components } = service;
+  const on = components.filter((component) => component.on).map((component) => component.id);
+  const toggle = (component: string, wanted: boolean) => {
+    const next = wanted ? [...on, component] : on.filter((one) => one !== component);
+    // none would mean "watch nothing of it": that is what unfollowing is for
+    choose(id, next.length === components.length || next.length === 0 ? null : next);
+  };
+  return (
+    <details>
+      <summary>
+        {t('options.components', { count: components.length, on: on.length })}
+        <span class="sr-only"> {name}</span>
+      </summary>
+      <div class="components">
+        {components.map((component) => (
+          <label key={component.id}>
+            <input
+              type="checkbox"
+              checked={component.on}
+              onChange={(event) => toggle(component.id, event.currentTarget.checked)}
+            />
+            <bdi>{component.name}</bdi>
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function AddPage({ page, followPage }: { page: string; followPage: (url: string) => void }) {
+  const { t } = useWords();
+  const [url, setUrl] = useState(page);
+  const valid = isAddress(url);
+  return (
+    <form
+      class="line-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) followPage(withScheme(url));
+      }}
+    >
+      <label>
+        {t('options.page')}
+        <input
+          class="field"
+          type="text"
+          inputMode="url"
+          dir="ltr"
+          placeholder="https://status.example.com"
+          value={url}
+          onInput={(event) => setUrl(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button" aria-disabled={!valid}>
+        {t('options.page.find')}
+      </button>
+      <p class="meta">{t('options.page.note')}</p>
+    </form>
+  );
+}
+
+function withScheme(url: string): string {
+  return /^[a-z]+:/i.test(url) ? url : `https://${url.trim()}`;
+}
+
+function isAddress(url: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(withScheme(url));
+    return protocol === 'https:' && hostname.includes('.');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import type { Settings } from '../../utils/store/settings.ts';
+import { Switch } from '../base/switch.tsx';
+import { useWords } from '../base/words.tsx';
+import type { OptionsActions, OptionsView } from './types.ts';
+
+type Source = keyof Settings['sources'];
+
+/** Where evidence comes from, and for each what is sent to whom. */
+export function Sources({ view, actions }: { view: OptionsView; actions: OptionsActions }) {
+  const { t, say } = useWords();
+  const { sources } = view.settings;
+  const fixed = view.fixed.has('sources');
+  const one = (source: Source) => ({
+    on: sources[source],
+    disabled: fixed,
+    change: (on: boolean) => actions.save({ sources: { ...sources, [source]: on } }),
+    label: t(`options.source.${source}`),
+    note: t(`options.source.${source}.sends`),
+  });
+  return (
+    <section class="sheet" id="sources">
+      <h2>{t('options.sources')}</h2>
+      <p class="meta">{t('options.sources.note')}</p>
+      <Switch {...one('feeds')} />
+      <Switch {...one('probes')} />
+      <details>
+        <summary>{t('options.operators')}</summary>
+        <div class="table">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('options.operators.who')}</th>
+                <th scope="col">{t('options.operators.what')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.operators.map(({ name, hosts, sends }) => (
+                <tr key={hosts.join()}>
+                  <td>
+                    {name}{' '}
+                    <span class="meta" dir="ltr">
+                      {hosts.join(', ')}
+                    </span>
+                  </td>
+                  <td>{say(sends)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+      <Switch {...one('automaticChecks')} disabled={fixed || !sources.probes} />
+      <Switch {...one('httpStatus')} change={actions.httpStatus} />
+      <Switch {...one('people')} />
+      <Hub hub={view.settings.hub} fixed={view.fixed.has('hub')} save={actions.save} />
+      <Switch {...one('mentions')} />
+      <Token token={view.settings.downdetectorToken} save={actions.save} />
+    </section>
+  );
+}
+
+/** A hub is reached by https, or by http on this device. */
+function isHub(address: string): boolean {
+  try {
+    const { protocol, hostname } = new URL(address);
+    return (
+      protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
+    );
+  } catch {
+    return false;
+  }
+}
+
+function Hub({ hub, fixed, save }: { hub: string | null; fixed: boolean; save: OptionsActions['save'] }) {
+  const { t } = useWords();
+  const [address, setAddress] = useState(hub ?? '');
+  const valid = address === '' || isHub(address);
+  return (
+    <form
+      class="line-form"
+      id="hub"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (valid) save({ hub: address === '' ? null : new URL(address).href });
+      }}
+    >
+      <label>
+        {t('options.hub')}
+        <input
+          class="field"
+          type="text"
+          inputMode="url"
+          dir="ltr"
+          placeholder="https://hub.example.org"
+          disabled={fixed}
+          aria-invalid={!valid}
+          value={address}
+          onInput={(event) => setAddress(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button" disabled={fixed} aria-disabled={!valid}>
+        {t('options.save')}
+      </button>
+      <p class="meta">{t(valid ? 'options.hub.note' : 'options.hub.invalid')}</p>
+    </form>
+  );
+}
+
+function Token({ token, save }: { token: string | null; save: OptionsActions['save'] }) {
+  const { t } = useWords();
+  const [value, setValue] = useState(token ?? '');
+  return (
+    <form
+      class="line-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save({ downdetectorToken: value.trim() || null });
+      }}
+    >
+      <label>
+        {t('options.token')}
+        <input
+          class="field"
+          type="password"
+          autocomplete="off"
+          dir="ltr"
+          value={value}
+          onInput={(event) => setValue(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button">
+        {t('options.save')}
+      </button>
+      <p class="meta">{t('options.token.note')}</p>
+    </form>
+  );
+}
