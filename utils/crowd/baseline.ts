@@ -1,4 +1,4 @@
-import { type Count, hourOfWeek, WEEK } from './bucket.ts';
+import { type Count, hourOfWeek, QUARTER, WEEK } from './bucket.ts';
 import { dayCurve } from './curve.ts';
 
 /** A ratio kept as its two sums: reports, and the quarters of an hour (weighted by the curve) behind them. */
@@ -11,7 +11,7 @@ export type Baseline = {
   /** The same per hour of the week (168), so that a service's own rhythm replaces the day curve. */
   hours: Ratio[];
   /** The quiet ones of the last two hours that were learnt, oldest first. */
-  recent: (Ratio & { time: number })[];
+  recent: Ratio[];
 };
 
 /** What to expect at a time, in reports per quarter of an hour. */
@@ -35,8 +35,11 @@ const CURVE_WEIGHT = 8;
 const SIZE_WEIGHT = 16;
 const RECENT = 8;
 
+/** A quarter of an hour in a surge teaches its hour of the week at most this many times what was expected. */
+const MOST_LEARNT = 3;
+
 /** Memory of the baseline, in quarters of an hour: four weeks. */
-const MEMORY = (4 * WEEK) / (15 * 60_000);
+const MEMORY = (4 * WEEK) / QUARTER;
 /** The same for one hour of the week, which has four quarters a week. */
 const HOUR_MEMORY = MEMORY / 168;
 
@@ -51,15 +54,25 @@ export function emptyBaseline(): Baseline {
 /** The baseline after one more quiet quarter of an hour. `utcOffset` of the country, hours. */
 export function learn(baseline: Baseline, { time, count }: Count, utcOffset: number): Baseline {
   const seen = { reports: count, quarters: dayCurve(time, utcOffset) };
-  const hour = hourOfWeek(time);
   return {
     size: add(baseline.size, seen, MEMORY),
-    hours: baseline.hours.with(
-      hour,
-      add(baseline.hours[hour] ?? UNKNOWN, { reports: count, quarters: 1 }, HOUR_MEMORY),
-    ),
-    recent: [...baseline.recent.slice(1 - RECENT), { time, ...seen }],
+    hours: withHour(baseline.hours, { time, count }),
+    recent: [...baseline.recent.slice(1 - RECENT), seen],
   };
+}
+
+/**
+ * The baseline after a quarter of an hour that was too high: only its hour of the week learns of it, and no
+ * more than a few times what was expected. One surge hardly matters so; what comes every week becomes usual.
+ */
+export function learnSurge(baseline: Baseline, { time, count }: Count, expected: number): Baseline {
+  const bounded = { time, count: Math.min(count, MOST_LEARNT * expected) };
+  return { ...baseline, hours: withHour(baseline.hours, bounded) };
+}
+
+/** How much history there is, as quarters of an hour. */
+export function ageOf({ size }: Baseline): number {
+  return size.quarters;
 }
 
 /** What is usual at a time: the hour of the week, shrunk to the day curve where history is thin. */
@@ -70,6 +83,11 @@ export function expect(baseline: Baseline, time: number, utcOffset: number): Exp
     (hour.reports / size + CURVE_WEIGHT * dayCurve(time, utcOffset)) / (hour.quarters + CURVE_WEIGHT);
   const recent = rate(sum(baseline.recent), size * SIZE_WEIGHT, SIZE_WEIGHT);
   return { now: rhythm * Math.max(size, recent), size };
+}
+
+function withHour(hours: readonly Ratio[], { time, count }: Count): Ratio[] {
+  const hour = hourOfWeek(time);
+  return hours.with(hour, add(hours[hour] ?? UNKNOWN, { reports: count, quarters: 1 }, HOUR_MEMORY));
 }
 
 function add(to: Ratio, { reports, quarters }: Ratio, memory: number): Ratio {

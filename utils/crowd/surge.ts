@@ -1,5 +1,13 @@
-import { type Baseline, type Expectation, emptyBaseline, expect, learn } from './baseline.ts';
-import { type Count, DAY, QUARTER } from './bucket.ts';
+import {
+  ageOf,
+  type Baseline,
+  type Expectation,
+  emptyBaseline,
+  expect,
+  learn,
+  learnSurge,
+} from './baseline.ts';
+import { type Count, DAY, HOUR, QUARTER } from './bucket.ts';
 import { BURSTS, levelOf, SPAN } from './level.ts';
 import { tail } from './tail.ts';
 import type { SurgeLevel } from './types.ts';
@@ -30,8 +38,11 @@ export type SurgeState = {
 
 /** A surge may fill this many quarters before it shows: they are not yet in the baseline. */
 const GAP = 2;
-/** A level that has held this long is the new usual, and the baseline learns it, ms. */
-const FROZEN_FOR = DAY;
+/**
+ * A level that has held this long, or as long as the history that speaks against it, is the new usual, and
+ * the baseline learns it, ms. So a busy service does not look like a surge for its whole first day.
+ */
+const FROZEN = { least: HOUR, most: DAY };
 /** A surge is over after this many quarters under a quarter of its peak and not unusual. */
 const CALM_QUARTERS = 4;
 const CALM_SHARE = 0.25;
@@ -53,27 +64,32 @@ export function step(state: SurgeState, { time, count }: Count, utcOffset: numbe
   const level = levelOf([...hour.map((each) => each.count), count], usual);
   const judged = { time, count, expected: usual.now, level };
   const newest = [...state.newest, judged].slice(-1 - GAP);
-  return [{ baseline, newest, surge: follow(state.surge, judged, usual) }, judged];
+  return [{ baseline, newest, surge: follow(state.surge, judged, usual, baseline) }, judged];
 }
 
-/** Learns the quarter that leaves the gap, unless it belongs to a surge: the baseline is frozen then. */
+/** Learns the quarter that leaves the gap; the baseline is frozen, but for its rhythm, during a surge. */
 function learnOldest({ baseline, newest, surge }: SurgeState, utcOffset: number): Baseline {
   const oldest = newest.at(-1 - GAP);
   if (!oldest) return baseline;
-  return oldest.level === 'none' || isOld(surge, oldest.time) ? learn(baseline, oldest, utcOffset) : baseline;
+  return oldest.level === 'none' || isUsual(surge, oldest.time, baseline)
+    ? learn(baseline, oldest, utcOffset)
+    : learnSurge(baseline, oldest, oldest.expected);
 }
 
-function isOld(surge: Surge | null, time: number): boolean {
-  return surge !== null && surge.until === null && time - surge.since > FROZEN_FOR;
+/** True when a surge has lasted so long that it is none any more. */
+function isUsual(surge: Surge | null, time: number, baseline: Baseline): boolean {
+  if (surge === null || surge.until !== null) return false;
+  const frozenFor = Math.min(FROZEN.most, Math.max(FROZEN.least, ageOf(baseline) * QUARTER));
+  return time - surge.since >= frozenFor;
 }
 
-function follow(surge: Surge | null, judged: Judged, usual: Expectation): Surge | null {
+function follow(surge: Surge | null, judged: Judged, usual: Expectation, baseline: Baseline): Surge | null {
   const { time, count, level } = judged;
   if (surge === null || surge.until !== null) {
     return level === 'none' ? surge : { since: time, until: null, peak: { time, count }, calm: 0 };
   }
   const peak = count > surge.peak.count ? { time, count } : surge.peak;
-  const isLow = count < CALM_SHARE * peak.count || isOld(surge, time);
+  const isLow = count < CALM_SHARE * peak.count || isUsual(surge, time, baseline);
   const isCalm = level === 'none' && isLow && tail(count, usual.now, BURSTS) > CALM_CHANCE;
   const calm = isCalm ? surge.calm + 1 : 0;
   const until = calm === CALM_QUARTERS ? time - (CALM_QUARTERS - 1) * QUARTER : null;
