@@ -93,6 +93,7 @@ async function photograph(): Promise<void> {
         );
         await page.waitForSelector('[data-ready]', { state: 'attached' });
         for (const selector of state.press ?? []) await page.click(selector);
+        await page.evaluate('scrollTo(0, 0)');
         const name = `${state.page}-${state.id}-${theme}-${language}.png`;
         await page.screenshot({ path: new URL(name, SHOTS).pathname, fullPage: true });
         shots.push(name);

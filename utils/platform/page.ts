@@ -29,6 +29,8 @@ export type Page = {
   openUrl: (url: string) => void;
   requestHosts: (origins: string[]) => Promise<boolean>;
   hasHosts: (origins: string[]) => Promise<boolean>;
+  /** Asks for the sight of status codes and sub-resource failures. Only inside a click. */
+  requestStatusCodes: () => Promise<boolean>;
   openPageTab: (path: 'dashboard.html' | 'options.html' | 'welcome.html', hash?: string) => void;
   copy: (text: string) => Promise<void>;
   /** Settings that an organisation has fixed. */
@@ -61,6 +63,8 @@ export async function openPage(): Promise<Page> {
     openUrl: (url) => void browser.tabs.create({ url }),
     // must be the first thing in a click: nothing is awaited before it
     requestHosts: (origins) => browser.permissions.request({ origins }),
+    requestStatusCodes: () =>
+      browser.permissions.request({ permissions: ['webRequest'], origins: ['https://*/*'] }),
     hasHosts: (origins) => browser.permissions.contains({ origins }),
     openPageTab: (path, hash = '') => void browser.tabs.create({ url: browser.runtime.getURL(path) + hash }),
     copy: (text) => navigator.clipboard.writeText(text),
