@@ -19,8 +19,6 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 `;
 
-/** Reports of this many ms share one transaction and one write to the disk. */
-const GATHER = 4;
 const TIDY_EVERY = 10 * 60_000;
 
 type Waiting = { report: Accepted; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
@@ -91,7 +89,8 @@ export function createSqliteStore(file: string): HubStore {
     count: (report) =>
       new Promise((resolve, reject) => {
         waiting.push({ report, resolve, reject });
-        if (waiting.length === 1) setTimeout(commit, GATHER);
+        // all that has come in this turn of the loop, and what piled up during the last commit
+        if (waiting.length === 1) setImmediate(commit);
       }),
     add: async (service, counts) => {
       transaction(() => {

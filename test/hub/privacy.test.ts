@@ -1,0 +1,102 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createClientAddress, createIdentity } from '../../hub/identity.ts';
+import { createSqliteStore } from '../../hub/store/sqlite.ts';
+import { createTestHub, crowdReports, NOON } from './support.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+describe('addresses', () => {
+  it('are in no file and in no answer', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hub-'));
+    try {
+      const hub = createTestHub({ store: createSqliteStore(join(folder, 'hub.sqlite')) });
+      hub.from('203.0.113.77');
+      await hub.report();
+      hub.from('2001:db8:aaaa:bbbb::1');
+      await hub.report({ country: 'DE' });
+      const answers = await Promise.all(
+        ['/v1/board', '/v1/services/x/signals', '/metrics'].map(async (path) =>
+          (await hub.app.request(path)).text(),
+        ),
+      );
+      await hub.store.close();
+      const files = await Promise.all(
+        (await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')),
+      );
+      expect(files.join('').length).toBeGreaterThan(1000);
+      for (const text of [...files, ...answers, ...hub.logged]) {
+        expect(text).not.toMatch(/203\.0\.113|2001:db8|2001:0db8|aaaa:bbbb/i);
+        expect(text).not.toContain('\xcb\x00\x71\x4d');
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('have pseudonyms that nobody can link to the next day’s', async () => {
+    const identify = createIdentity(createSqliteStore(':memory:'));
+    const today = await identify('203.0.113.77', NOON);
+    expect(await identify('203.0.113.77', NOON + 60_000)).toEqual(today);
+    expect(await identify('203.0.113.78', NOON)).toMatchObject({ network: today.network });
+    expect((await identify('203.0.113.78', NOON)).reporter).not.toBe(today.reporter);
+    const tomorrow = await identify('203.0.113.77', NOON + DAY);
+    expect([tomorrow.reporter, tomorrow.network]).not.toContain(today.reporter);
+    expect(tomorrow.network).not.toBe(today.network);
+  });
+
+  it('have the same pseudonym however they are written', async () => {
+    const identify = createIdentity(createSqliteStore(':memory:'));
+    expect(await identify('::ffff:203.0.113.77', NOON)).toEqual(await identify('203.0.113.77', NOON));
+    expect(await identify('2001:DB8::1', NOON)).toEqual(await identify('2001:0db8:0:0:0:0:0:2', NOON));
+  });
+});
+
+describe('few reports', () => {
+  it('of one country are shown elsewhere, where they cannot point at anybody', async () => {
+    const hub = createTestHub();
+    await crowdReports(hub, 'IS', 2, 1);
+    await crowdReports(hub, 'LU', 2, 2);
+    await crowdReports(hub, 'IN', 3, 3);
+    const text = await (await hub.app.request('/v1/services/x/signals')).text();
+    const signals = JSON.parse(text);
+    expect(text).not.toMatch(/IS|LU/);
+    expect(
+      signals.countries.map((each: { country: string; count: number }) => [each.country, each.count]),
+    ).toEqual([
+      ['IN', 3],
+      ['elsewhere', 4],
+    ]);
+    expect(signals.series).toEqual({ IN: [3], elsewhere: [4] });
+    expect(signals.buckets.at(-1).count).toBe(7);
+  });
+});
+
+describe('the address of a request behind a proxy', () => {
+  const behind = createClientAddress(['10.0.0.0/8', '2001:db8:ff::1']);
+
+  it.each([
+    ['is the socket’s without a header', '10.0.0.1', undefined, '10.0.0.1'],
+    ['is the header’s from a configured proxy', '10.0.0.1', '203.0.113.7', '203.0.113.7'],
+    ['is the header’s from a proxy with IPv6', '2001:db8:ff::1', '203.0.113.7', '203.0.113.7'],
+    ['is the header’s over a mapped address', '::ffff:10.0.0.1', '203.0.113.7', '203.0.113.7'],
+    [
+      'is the last that a proxy has added, whatever was claimed before',
+      '10.0.0.1',
+      '1.1.1.1, 203.0.113.7',
+      '203.0.113.7',
+    ],
+    ['is found behind two proxies', '10.0.0.1', '1.1.1.1, 203.0.113.7, 10.9.9.9', '203.0.113.7'],
+    ['is the socket’s when somebody else sends the header', '198.51.100.1', '203.0.113.7', '198.51.100.1'],
+    ['is the proxy’s when the header is nonsense', '10.0.0.1', 'unknown', '10.0.0.1'],
+  ])('%s', (_, socket, header, expected) => {
+    expect(behind(socket, header)).toBe(expected);
+  });
+
+  it('believes nobody without configuration', () => {
+    expect(createClientAddress([])('127.0.0.1', '203.0.113.7')).toBe('127.0.0.1');
+    expect(() => createClientAddress(['proxy.example'])).toThrow('proxy.example');
+  });
+});
