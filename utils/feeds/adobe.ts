@@ -18,6 +18,7 @@ const SEVERITIES: Readonly<Record<string, Health>> = {
   critical: 'major_outage',
   maintenance: 'maintenance',
 };
+const OPEN = /^(?:opened|started|updated|reopened|discovery|scheduled)$/i;
 const CLOSED = /^(?:closed|cancell?ed|completed|dismissed|resolved)$/i;
 
 /**
@@ -40,7 +41,11 @@ export const adobe: Format = {
     const events = isRow(body.incidentEvent) ? body.incidentEvent : body;
     const plans = isRow(body.maintenanceEvent) ? body.maintenanceEvent : body;
     const words = maybeRow(maybeRow(events.messages, 'messages')?.en, 'messages.en') ?? {};
-    const found = values(row(events.incidents, 'incidents'), 'incident')
+    const listed = values(row(events.incidents, 'incidents'), 'incident');
+    const planned = values(maybeRow(plans.maintenance, 'maintenance') ?? {}, 'maintenance');
+    // It keeps 40 days of hundreds of products: without a single event it is not the list that it was.
+    if (listed.length + planned.length === 0) throw new FeedError('no-state', 'no events at all');
+    const found = listed
       .map(([id, incident]) => readIncident(id, incident, words))
       .filter((one) => one !== null);
     return eventReading(
@@ -48,9 +53,7 @@ export const adobe: Format = {
       {
         incidents: found.map(({ incident }) => incident),
         affected: found.flatMap(({ products }) => products),
-        maintenances: values(maybeRow(plans.maintenance, 'maintenance') ?? {}, 'maintenance').flatMap(
-          ([id, plan]) => openMaintenance(id, plan),
-        ),
+        maintenances: planned.flatMap(([id, plan]) => openMaintenance(id, plan)),
       },
       input,
     );
@@ -69,10 +72,7 @@ function readIncident(
   const clouds = values(maybeRow(incident.clouds, 'clouds') ?? {}, 'cloud').map(([, { name }]) => text(name));
   const open = values(row(incident.products, 'products'), 'product')
     .map(([key, product]) => ({ key, product, last: newestEntry(product) }))
-    .filter(
-      ({ product, last }) =>
-        !CLOSED.test(text(last?.entry.status)) && (text(product.endedOn, '0') === '0' || last),
-    );
+    .filter(({ product, last }) => isOpen(product, text(last?.entry.status)));
   if (open.length === 0) return null;
   const products = open.map(({ key, product, last }) => ({
     id: text(product.id, key),
@@ -95,6 +95,12 @@ function readIncident(
       update: markdownToText(text(words[text(open[0]?.last?.entry.messageToken)])) || null,
     },
   };
+}
+
+/** The newest word decides; of a word that we do not know, whether the product has an end. */
+function isOpen(product: Row, status: string): boolean {
+  if (OPEN.test(status) || CLOSED.test(status)) return OPEN.test(status);
+  return text(product.endedOn, '0') === '0';
 }
 
 function newestEntry(product: Row): { entry: Row; time: number | null } | null {

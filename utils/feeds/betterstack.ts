@@ -38,7 +38,7 @@ export const betterstack: Format = {
         updatedAt: parseTime(page.updated_at),
       },
       input,
-      { components: monitors('most'), ignoreIndicator: true },
+      { components: monitors('most'), indicator: 'never' },
     );
   },
 };

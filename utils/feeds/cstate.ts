@@ -1,7 +1,5 @@
-import { worst } from '../health.ts';
 import type { FeedDocument, Format } from './format.ts';
 import { decode } from './read/decode.ts';
-import { isActive } from './read/filter.ts';
 import { isRow, link, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
 import { peekJson, readJson } from './read/json.ts';
 import { main } from './read/main.ts';
@@ -33,7 +31,7 @@ export const cstate: Format = {
         if (known) known.components.push(text(system.name));
         else if (found) incidents.set(found.id, found);
       }
-    const reading = pageReading(
+    return pageReading(
       'cstate',
       {
         components: systems.map(({ name, status, category }) => ({
@@ -48,10 +46,8 @@ export const cstate: Format = {
         updatedAt: latest([...incidents.values()].map(({ updatedAt }) => updatedAt)),
       },
       input,
+      { indicator: 'beside' },
     );
-    return isActive(input.filter) || reading.health === 'unknown'
-      ? reading
-      : { ...reading, health: worst([reading.health, summary]) };
   },
 };
 

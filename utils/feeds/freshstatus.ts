@@ -5,6 +5,7 @@ import { peekJson, readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import type { PageComponent } from './read/page.ts';
 import { plainReading } from './read/plain-reading.ts';
+import { FeedError } from './reading.ts';
 
 const CODES: Readonly<Record<string, Health>> = {
   OP: 'operational',
@@ -35,9 +36,10 @@ function listOf(body: unknown): unknown {
 }
 
 function leaves(list: readonly Row[], groups: string[], depth = 0): PageComponent[] {
+  if (depth > MAX_DEPTH) throw new FeedError('wrong-shape', 'components are nested too deeply');
   return list.flatMap((one) => {
     const below = maybeRows(one.components, 'components');
-    if (below.length > 0 && depth < MAX_DEPTH) return leaves(below, [...groups, text(one.name)], depth + 1);
+    if (below.length > 0) return leaves(below, [...groups, text(one.name)], depth + 1);
     const options = isRow(one.display_options) ? one.display_options : {};
     if (text(options.ignore_overall_status) === 'true' || options.ignore_overall_status === true) return [];
     return [

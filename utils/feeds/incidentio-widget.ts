@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { eventReading } from './read/events.ts';
-import { isRow, maybeRows, type Row, row, rows, text } from './read/guard.ts';
+import { maybeRows, type Row, row, rows, text } from './read/guard.ts';
 import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { widgetIncident, widgetMaintenance } from './read/widget.ts';
@@ -13,7 +13,9 @@ import { healthOf } from './read/words.ts';
  */
 export const incidentioWidget: Format = {
   id: 'incidentio-widget',
-  detect: objectLike((body) => Array.isArray(body.ongoing_incidents) && !isRow(body.overall)),
+  detect: objectLike(
+    (body) => Array.isArray(body.ongoing_incidents) && ('page_url' in body || 'page_title' in body),
+  ),
   parse: (input) => {
     const body = row(readJson(main(input)), 'the document');
     const ongoing = rows(body.ongoing_incidents, 'ongoing_incidents');

@@ -1,6 +1,6 @@
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
-import { isRow, type Row, row } from './read/guard.ts';
+import { isRow, type Row, row, text } from './read/guard.ts';
 import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { plainReading } from './read/plain-reading.ts';
@@ -21,8 +21,8 @@ export const statushub: Format = {
 };
 
 function count(counters: Row, state: 1 | 2 | 3): number {
-  const value = Number(counters[`count_status_${state}`] ?? Number.NaN);
-  if (!Number.isInteger(value) || value < 0)
+  const value = text(counters[`count_status_${state}`]);
+  if (!/^\d{1,6}$/.test(value))
     throw new FeedError('wrong-shape', `counters.count_status_${state} is no number`);
-  return value;
+  return Number(value);
 }

@@ -55,6 +55,9 @@ export const statuspal: Format = {
   },
 };
 
+/** Deepest tree of services that is followed. */
+const MAX_DEPTH = 8;
+
 type Translate = (kind: unknown) => Health;
 
 function translator(pageKind: string, pageStatus: unknown): Translate {
@@ -81,10 +84,11 @@ function leaves(
   translate: Translate,
   depth = 0,
 ): PageComponent[] {
+  if (depth > MAX_DEPTH) throw new FeedError('wrong-shape', 'services are nested too deeply');
   return services.flatMap((service) => {
     const id = text(service.id);
     const name = text(service.name);
-    const children = depth > 8 ? [] : maybeRows(service.children, 'children').filter((one) => 'name' in one);
+    const children = maybeRows(service.children, 'children').filter((one) => 'name' in one);
     if (children.length > 0) return leaves(children, [...groups, id, name], translate, depth + 1);
     if (!('current_incident_type' in service))
       throw new FeedError('wrong-shape', `service ${name} has no current_incident_type`);

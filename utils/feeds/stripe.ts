@@ -1,4 +1,4 @@
-import { type Health, worst } from '../health.ts';
+import type { Health } from '../health.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { isAbsent, isRow, maybeRows, needText, type Row, row, text } from './read/guard.ts';
@@ -20,11 +20,7 @@ export const stripe: Format = {
       name: text(item.title, text(item.key)),
       health: healthOfWarning(item),
     }));
-    const reading = plainReading('stripe', input, { components, indicator });
-    const whole = components.length === reading.components.length;
-    // Pending or paused: nobody looks, so nothing is known.
-    if (indicator === 'unknown' && whole) return { ...reading, health: 'unknown' };
-    return whole ? { ...reading, health: worst([reading.health, indicator]) } : reading;
+    return plainReading('stripe', input, { components, indicator }, { indicator: 'beside' });
   },
 };
 

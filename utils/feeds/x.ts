@@ -60,9 +60,12 @@ function readMarkdown(document: FeedDocument): string {
 function componentsOf(text: string) {
   const found: { id: string; name: string; health: Health }[] = [];
   let card = '';
-  for (const [, tag, attributes = ''] of text.matchAll(/<(Card|Tooltip)\b([^>]{0,500})>/g)) {
+  // Attributes hold no "<", so a tag ends before the next one.
+  for (const piece of text.split('<')) {
+    const tag = /^(?:Card|Tooltip)\b/.exec(piece)?.[0];
+    const attributes = piece.slice(0, Math.min(500, piece.indexOf('>')));
     if (tag === 'Card') card = attribute(attributes, 'title');
-    else {
+    else if (tag === 'Tooltip' && piece.includes('>')) {
       const name = card || `component ${found.length + 1}`;
       found.push({ id: name, name, health: healthOfTip(attribute(attributes, 'tip')) });
       card = '';

@@ -141,7 +141,7 @@ export const PAGES: readonly Sample[] = [
     what: 'all well',
     health: 'operational',
     documents: [statusio(100, [100, 100])],
-    vital: ['result', 'result.status_overall', 'result.status'],
+    vital: ['result', 'result.status', 'result.status.*'],
   },
   {
     format: 'statusio',

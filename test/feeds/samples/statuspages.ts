@@ -170,6 +170,7 @@ export const STATUSPAGES: readonly Sample[] = [
     format: 'incidentio',
     what: 'all well, empty lists left out',
     health: 'operational',
+    url: 'https://status.example.com/api/v2/summary.json',
     documents: [incidentio(['operational', 'operational'])],
     vital: ['components', 'components.*.status'],
   },
@@ -347,13 +348,7 @@ export const STATUSPAGES: readonly Sample[] = [
     what: 'all well',
     health: 'operational',
     documents: [betterstack('operational', ['operational', 'operational'])],
-    vital: [
-      'data',
-      'data.attributes',
-      'data.attributes.aggregate_state',
-      'included',
-      'included.*.attributes.status',
-    ],
+    vital: ['data', 'data.attributes', 'included', 'included.*.attributes.status'],
   },
   {
     format: 'betterstack',

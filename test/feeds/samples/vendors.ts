@@ -288,7 +288,7 @@ export const VENDORS: readonly Sample[] = [
     what: 'an archive of ended incidents',
     health: 'operational',
     documents: [googleArchive],
-    vital: ['*.begin', ''],
+    vital: ['*', ''],
   },
   {
     format: 'google',

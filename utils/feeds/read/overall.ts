@@ -18,8 +18,11 @@ export type Rules = {
   incidents?: 'degraded' | 'full';
   /** Sums up the components in another way than "the worst one". */
   components?: (healths: readonly Health[]) => Health;
-  /** True where the indicator must not speak even for components that cannot be read. */
-  ignoreIndicator?: boolean;
+  /**
+   * What the page's own word is good for: `fallback`, the default, speaks only for components that are absent or
+   * cannot be read; `beside` counts like one more component; `never`.
+   */
+  indicator?: 'fallback' | 'beside' | 'never';
 };
 
 export type Parts = {
@@ -53,6 +56,7 @@ export function overall(parts: Parts, rules: Rules = {}): Health {
   if (components.length === 0) said.push(indicator ?? 'unknown');
   else said.push(ofComponents(parts, rules));
 
+  if (rules.indicator === 'beside' && indicator) said.push(indicator);
   for (const incident of incidents) {
     const alone = ofIncident(incident, parts, rules);
     if (isTrouble(alone)) said.push(alone);
@@ -60,8 +64,10 @@ export function overall(parts: Parts, rules: Rules = {}): Health {
   const large = components.length >= LARGE_PAGE;
   if (!large && maintenances.some(({ phase }) => phase === 'in_progress')) said.push('maintenance');
   const health = worst(said);
+  if (isTrouble(health)) return health;
   // Maintenance says nothing of components that cannot be read.
-  return said[0] === 'unknown' && !isTrouble(health) ? 'unknown' : health;
+  if (said[0] === 'unknown') return 'unknown';
+  return rules.indicator === 'beside' && indicator === 'unknown' ? 'unknown' : health;
 }
 
 function ofComponents({ components, incidents, indicator }: Parts, rules: Rules): Health {
@@ -70,7 +76,7 @@ function ofComponents({ components, incidents, indicator }: Parts, rules: Rules)
   const sum = (rules.components ?? worst)(healths);
   const unknown = healths.filter((health) => health === 'unknown').length;
   if (unknown === 0 || isTrouble(sum)) return sum;
-  const said = rules.ignoreIndicator ? undefined : indicator;
+  const said = rules.indicator === 'never' ? undefined : indicator;
   // Of components that cannot be read the page may say that they are bad, but not that they are well.
   if (unknown === healths.length) return said && isTrouble(said) ? said : 'unknown';
   if (said) return said === 'unknown' ? 'unknown' : worst([sum, said]);

@@ -30,9 +30,10 @@ export function markOfStatus(document: FeedDocument): string {
  * @throws FeedError
  */
 export function parseSummary(format: string, input: ParseInput): FeedReading {
-  const body = row(readJson(main(input)), 'the document');
+  const document = main(input);
+  const body = row(readJson(document), 'the document');
   const indicator = indicatorOf(body);
-  requireState(body, indicator);
+  requireState(body, indicator, /\/summary\.json(?:$|\?)/.test(document.url));
   const listed = maybeRows(body.components, 'components');
   const groups = groupNames(listed);
   const incidents = maybeRows(body.incidents, 'incidents');
@@ -55,7 +56,8 @@ export function parseSummary(format: string, input: ParseInput): FeedReading {
   );
 }
 
-function requireState(body: Row, indicator: Health): void {
+/** `status.json` has an indicator and nothing else; a summary without its components has lost them. */
+function requireState(body: Row, indicator: Health, isSummary: boolean): void {
   if (Array.isArray(body.components)) {
     // An empty list is valid (status.atlassian.com), but then the indicator must be there.
     if (body.components.length > 0 || indicator !== 'unknown') return;
@@ -63,7 +65,7 @@ function requireState(body: Row, indicator: Health): void {
   }
   if (body.components !== undefined) throw new FeedError('wrong-shape', 'components is not a list');
   if (isRow(body.status)) {
-    const alone = !('incidents' in body) && !('scheduled_maintenances' in body);
+    const alone = !isSummary && !('incidents' in body) && !('scheduled_maintenances' in body);
     if (alone && indicator !== 'unknown') return;
     throw new FeedError(
       'wrong-shape',

@@ -14,6 +14,8 @@ export type Element = {
 
 /** No feed nests deeper; a document that does is an attack. */
 const MAX_DEPTH = 64;
+/** Each one costs as much as a page of text. */
+const MAX_FAULTS = 2000;
 
 /**
  * A document as a tree of elements. HTML's entity names are understood; entities that the document declares
@@ -26,9 +28,12 @@ export function readXml(document: FeedDocument): Element {
   const root: Element = { name: '', attributes: {}, children: [] };
   const open: Element[] = [root];
   const parser = new SaxesParser();
+  let faults = 0;
   parser.on('error', (error) => {
+    faults += 1;
     // `&nbsp;` and its like are errors in XML and common in feeds. They stay in the text and are decoded there.
-    if (!/undefined entity|disallowed character|entity contains whitespace/.test(error.message)) throw error;
+    const harmless = /undefined entity|disallowed character|entity contains whitespace/.test(error.message);
+    if (!harmless || faults > MAX_FAULTS) throw error;
   });
   parser.on('opentag', (tag) => {
     const element = {
