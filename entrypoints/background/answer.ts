@@ -30,13 +30,11 @@ export async function answerTo(message: Message, background: Background): Promis
     case 'report':
       await engine.report(message.service, message.symptom);
       return OK;
-    case 'mute': {
-      const { [message.service]: _, ...others } = (await settings.read()).muted;
-      await settings.save({
+    case 'mute':
+      await settings.save(({ muted: { [message.service]: _, ...others } }) => ({
         muted: message.until === null ? others : { ...others, [message.service]: message.until },
-      });
+      }));
       return OK;
-    }
     case 'refresh':
       await engine.tick();
       return OK;

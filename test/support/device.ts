@@ -134,7 +134,10 @@ export function createDevice(options: DeviceOptions = {}): Device {
       settings: {
         read: step(async () => structuredClone(settings)),
         save: step(async (change) => {
-          settings = { ...settings, ...structuredClone(change) };
+          settings = {
+            ...settings,
+            ...structuredClone(typeof change === 'function' ? change(settings) : change),
+          };
         }),
       },
       fetch: step(options.fetch ?? internet.fetch),

@@ -77,7 +77,10 @@ export function openBrowser(parts: BrowserParts): Browser {
       settings: {
         read: async () => structuredClone(settings),
         save: async (change) => {
-          settings = { ...settings, ...structuredClone(change) };
+          settings = {
+            ...settings,
+            ...structuredClone(typeof change === 'function' ? change(settings) : change),
+          };
         },
       },
       fetch: parts.fetch,
@@ -92,9 +95,9 @@ export function openBrowser(parts: BrowserParts): Browser {
     });
     engine = createEngine(life.parts);
     // what the worker that died had judged but not painted yet
-    wake(async () => {
-      await paint([...(await readRows(store, 'verdicts', verdictSchema)).keys()]);
-    });
+    readRows(store, 'verdicts', verdictSchema)
+      .then((verdicts) => paint([...verdicts.keys()]))
+      .catch(parts.onError);
   }
 
   function wake(work: (engine: Engine) => Promise<void>): void {

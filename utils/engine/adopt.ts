@@ -19,12 +19,12 @@ export async function adoptPage(pageUrl: string, parts: AdoptParts): Promise<str
   const host = hostOf(pageUrl);
   if (!search.found || host === null) return null;
   const feed = search.found;
-  const [catalog, { feeds, custom }] = await Promise.all([parts.catalog(), parts.settings.read()]);
+  const catalog = await parts.catalog();
   const known = [...catalog.services.values()].find(
     ({ page }) => page !== undefined && hostOf(page) === host,
   );
   if (known) {
-    await parts.settings.save({ feeds: { ...feeds, [known.id]: feed } });
+    await parts.settings.save(({ feeds }) => ({ feeds: { ...feeds, [known.id]: feed } }));
     await parts.engine.follow(known.id);
     return known.id;
   }
@@ -36,7 +36,9 @@ export async function adoptPage(pageUrl: string, parts: AdoptParts): Promise<str
     feed,
     hosts: [host.replace(/^(www|status)\./, '')],
   };
-  await parts.settings.save({ custom: [...custom.filter((other) => other.id !== id), entry] });
+  await parts.settings.save(({ custom }) => ({
+    custom: [...custom.filter((other) => other.id !== id), entry],
+  }));
   await parts.engine.follow(id);
   return id;
 }

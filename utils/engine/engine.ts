@@ -53,7 +53,9 @@ export function createEngine(parts: EngineParts): Engine {
 
     const board = await people.poll(watched);
     const sources = chosen.sources.feeds ? uncovered(watched.flatMap(sourcesOf), board.covered) : [];
-    const outcomes = await poller.poll(sources, { period: chosen.pollMinutes * 60_000 });
+    // one sweep at a time: a second beat meanwhile finds nothing due
+    const period = chosen.pollMinutes * 60_000;
+    const outcomes = await parts.lock('sweep', () => poller.poll(sources, { period }));
     const cutOff = await observer.seeFeeds(outcomes);
 
     const aged = new Set(outcomes.flatMap(({ url, aged }) => (aged ? [url] : [])));
@@ -105,16 +107,14 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function follow(service: string): Promise<void> {
-    const { follows } = await settings.read();
-    if (!follows.includes(service)) await settings.save({ follows: [...follows, service] });
+    await settings.save(({ follows }) => ({ follows: [...new Set([...follows, service])] }));
     await tick();
     await judge([service]);
   }
 
   async function unfollow(service: string): Promise<void> {
-    const { follows, watches } = await settings.read();
     const without = (ids: readonly string[]) => ids.filter((id) => id !== service);
-    await settings.save({ follows: without(follows), watches: without(watches) });
+    await settings.save(({ follows, watches }) => ({ follows: without(follows), watches: without(watches) }));
     // a service that is followed again later starts afresh: its first reading is no news
     await store.commit([{ table: 'verdicts', key: service, remove: true }]);
     await judge([]);
@@ -127,9 +127,10 @@ export function createEngine(parts: EngineParts): Engine {
     follow,
     unfollow,
     watch: async (service, on) => {
-      const { watches } = await settings.read();
-      const others = watches.filter((id) => id !== service);
-      await settings.save({ watches: on ? [...others, service] : others });
+      await settings.save(({ watches }) => {
+        const others = watches.filter((id) => id !== service);
+        return { watches: on ? [...others, service] : others };
+      });
     },
     report: async (service, symptom) => {
       await people.report(service, symptom);

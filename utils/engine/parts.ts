@@ -8,9 +8,10 @@ import type { Store } from '../store/store.ts';
 /** Reads and changes what the person chose. */
 export type SettingsStore = {
   read: () => Promise<Settings>;
-  /** Changes some fields and keeps the others. */
-  save: (change: Partial<Settings>) => Promise<void>;
+  /** Changes some fields and keeps the others. A change that depends on what is chosen now is a function of it. */
+  save: (change: SettingsChange) => Promise<void>;
 };
+export type SettingsChange = Partial<Settings> | ((now: Settings) => Partial<Settings>);
 
 /** Everything that the engine needs of the outside world, so that it runs anywhere and can be replayed. */
 export type EngineParts = {

@@ -1,6 +1,6 @@
 import { countryOfTimeZone } from '../crowd/country.ts';
-import type { SettingsStore } from '../engine/parts.ts';
-import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../store/settings.ts';
+import type { SettingsChange, SettingsStore } from '../engine/parts.ts';
+import { readableSettings, type Settings, settingsFrom, settingsSchema } from '../store/settings.ts';
 import { browser } from './api.ts';
 
 const KEY = 'settings';
@@ -10,14 +10,7 @@ const LOCAL_ONLY = ['watches', 'downdetectorToken', 'welcomed'] as const;
 /** Values that an organisation has set; they win over the person's. Empty where there are none. */
 export async function managedSettings(): Promise<Partial<Settings>> {
   try {
-    const managed: unknown = await browser.storage.managed.get(null);
-    const parsed = settingsSchema.safeParse({ ...DEFAULT_SETTINGS, ...(managed as object) });
-    if (!parsed.success) return {};
-    return Object.fromEntries(
-      Object.keys(managed as object).flatMap((key) =>
-        key in parsed.data ? [[key, parsed.data[key as keyof Settings]]] : [],
-      ),
-    );
+    return readableSettings(await browser.storage.managed.get(null));
   } catch {
     return {}; // Firefox throws where no manifest for managed storage is installed
   }
@@ -25,17 +18,21 @@ export async function managedSettings(): Promise<Partial<Settings>> {
 
 /** Settings in local storage, with those that may travel mirrored to the browser's sync storage. */
 export function createSettings(lock: <T>(name: string, work: () => Promise<T>) => Promise<T>): SettingsStore {
-  async function read(): Promise<Settings> {
-    const [local, managed] = await Promise.all([browser.storage.local.get(KEY), managedSettings()]);
-    const parsed = settingsSchema.safeParse(local[KEY] ?? {});
-    const own = parsed.success ? parsed.data : DEFAULT_SETTINGS;
-    const country = own.country ?? countryOfTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return { ...own, country, ...managed };
+  async function own(): Promise<Settings> {
+    return settingsFrom((await browser.storage.local.get(KEY))[KEY]);
   }
 
-  async function save(change: Partial<Settings>): Promise<void> {
+  async function read(): Promise<Settings> {
+    const [chosen, managed] = await Promise.all([own(), managedSettings()]);
+    const country = chosen.country ?? countryOfTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    return { ...chosen, country, ...managed };
+  }
+
+  async function save(change: SettingsChange): Promise<void> {
     await lock('settings', async () => {
-      const settings = settingsSchema.parse({ ...(await read()), ...change });
+      const before = await own();
+      const changes = typeof change === 'function' ? change(before) : change;
+      const settings = settingsSchema.parse({ ...before, ...changes });
       await browser.storage.local.set({ [KEY]: settings });
       const travelling: Record<string, unknown> = { ...settings };
       for (const key of LOCAL_ONLY) delete travelling[key];
@@ -50,8 +47,6 @@ export function createSettings(lock: <T>(name: string, work: () => Promise<T>) =
 /** Takes over what another of the person's browsers has saved. */
 export async function adoptSynced(settings: SettingsStore): Promise<void> {
   const synced = await browser.storage.sync.get(KEY).catch(() => ({}) as Record<string, unknown>);
-  const value = synced[KEY];
-  if (typeof value !== 'object' || value === null) return;
-  const parsed = settingsSchema.safeParse({ ...(await settings.read()), ...value });
-  if (parsed.success) await browser.storage.local.set({ [KEY]: parsed.data });
+  const { watches: _, downdetectorToken: __, welcomed: ___, ...travelling } = readableSettings(synced[KEY]);
+  if (Object.keys(travelling).length > 0) await settings.save(travelling);
 }

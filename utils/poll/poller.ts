@@ -18,6 +18,8 @@ import { nextSlot, retryAt } from './schedule.ts';
 
 /** Feeds asked at the same time. */
 const AT_ONCE = 4;
+/** Feeds in a row that nobody answers, after which the connection is to blame and the rest is left for later. */
+const GIVE_UP = 2 * AT_ONCE;
 /** What rests on a feed is looked at this often even if the feed says the same, because time passes, ms. */
 const LOOK_AGAIN = 15 * 60_000;
 /** No wait is longer than this, ms: twice the longest `Retry-After` that is honoured. */
@@ -68,16 +70,23 @@ export function createPoller(parts: PollerParts): Poller {
     if (due.length === 0) return [];
 
     const startedAt = now();
-    const answers = await mapLimit(due, AT_ONCE, async ([url, shared]) => {
+    let silent = 0;
+    let isSpokenTo = false;
+    const asked = await mapLimit(due, AT_ONCE, async ([url, shared]) => {
+      // each would wait for its time limit, for longer than a worker lives: they stay due
+      if (silent >= GIVE_UP && !isSpokenTo) return null;
       // a service that joins a known feed has no reading yet: "unchanged" would leave it without one
       const state = (await allRead(shared)) ? states[url] : undefined;
       const answer = await ask(url, shared, state);
+      if (answer.kind === 'failed' && answer.network) silent += 1;
+      else isSpokenTo = true;
       if (answer.kind !== 'changed') return { url, at: now(), answer };
       // what changed is kept at once, so that a worker that dies later has lost nothing of it
       const kept = await keep(url, shared, answer, states[url]);
       return { url, at: now(), answer: kept };
     });
 
+    const answers = asked.filter((one) => one !== null);
     // answers first: whether a silent feed is to blame depends on whether others spoke
     const ordered = answers.toSorted(
       (a, b) => Number(a.answer.kind === 'failed') - Number(b.answer.kind === 'failed'),

@@ -6,8 +6,14 @@ type Schema = DBSchema & Record<(typeof TABLES)[number], { key: string; value: u
 const VERSION = 1;
 
 /** Opens the extension's database, one object store per table. @throws DOMException when storage is blocked. */
-function open(name: string): Promise<IDBPDatabase<Schema>> {
+function open(name: string, onEnd: () => void): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(name, VERSION, {
+    // the browser clears site data, or somebody wants to delete or upgrade: let go, and open again when needed
+    terminated: onEnd,
+    blocking: (_, __, event) => {
+      (event.target as IDBDatabase).close();
+      onEnd();
+    },
     upgrade(db) {
       for (const table of TABLES) if (!db.objectStoreNames.contains(table)) db.createObjectStore(table);
     },
@@ -18,7 +24,9 @@ function open(name: string): Promise<IDBPDatabase<Schema>> {
 export function createIdbStore(name = 'is-it-me'): Store {
   let opening: Promise<IDBPDatabase<Schema>> | null = null;
   const db = () => {
-    opening ??= open(name).catch((error: unknown) => {
+    opening ??= open(name, () => {
+      opening = null;
+    }).catch((error: unknown) => {
       opening = null; // a blocked database may be free again at the next try
       throw error;
     });
@@ -41,13 +49,27 @@ export function createIdbStore(name = 'is-it-me'): Store {
       const tables = [...new Set(writes.map((write) => write.table))];
       if (tables.length === 0) return;
       const transaction = (await db()).transaction(tables, 'readwrite');
-      await Promise.all([
-        ...writes.map((write) => {
+      const requests: Promise<unknown>[] = [transaction.done];
+      try {
+        for (const write of writes) {
           const store = transaction.objectStore(write.table);
-          return 'remove' in write ? store.delete(write.key) : store.put(write.value, write.key);
-        }),
-        transaction.done,
-      ]);
+          requests.push('remove' in write ? store.delete(write.key) : store.put(write.value, write.key));
+        }
+        await Promise.all(requests);
+      } catch (error) {
+        // one row that cannot be stored must not leave the others behind
+        abort(transaction);
+        await Promise.allSettled(requests);
+        throw error;
+      }
     },
   };
+}
+
+function abort(transaction: { abort: () => void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // it has ended by itself
+  }
 }

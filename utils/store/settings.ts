@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../i18n/keys.ts';
+import { listOf } from './salvage.ts';
 
 /** A page outside the catalogue that the person follows. */
 export const customServiceSchema = z.object({
@@ -16,7 +17,7 @@ const hour = z.number().check(z.minimum(0), z.maximum(23));
 export const settingsSchema = z.object({
   /** Service ids, in the order they were followed. */
   follows: z._default(z.array(z.string()), []),
-  custom: z._default(z.array(customServiceSchema), []),
+  custom: z._default(listOf(customServiceSchema), []),
   /** Feeds that the person accepted in place of the catalogue's, because that one has moved. */
   feeds: z._default(z.record(z.string(), z.object({ url: z.string(), format: z.string() })), {}),
   /** Address of a signed catalogue, its public keys in the fragment; null: the bundled one only. */
@@ -67,3 +68,19 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
+/** Settings from a stored value of any age: a field that cannot be read falls back alone and costs no other. */
+export function settingsFrom(raw: unknown): Settings {
+  return { ...DEFAULT_SETTINGS, ...readableSettings(raw) };
+}
+
+/** Only what is there and can be read. */
+export function readableSettings(raw: unknown): Partial<Settings> {
+  if (typeof raw !== 'object' || raw === null) return {};
+  const fields = Object.keys(settingsSchema.shape).flatMap((name) => {
+    if (!Object.hasOwn(raw, name)) return [];
+    const parsed = settingsSchema.safeParse({ [name]: raw[name as keyof typeof raw] });
+    return parsed.success ? [[name, parsed.data[name as keyof Settings]]] : [];
+  });
+  return Object.fromEntries(fields);
+}
