@@ -27,16 +27,15 @@ export function happen(event: WorldEvent, now: number, scene: Scene): void {
   const { world, browser } = scene;
   switch (event.do) {
     case 'navigate': {
-      const told = event.error !== undefined || event.status !== undefined;
-      const seen = told ? event : outcomeOf(new URL(event.url), now, scene);
+      const seen = isTold(event) ? event : outcomeOf(new URL(event.url), now, scene);
       browser.wake((engine) => engine.see(visible({ ...seen, url: event.url }, world)));
       break;
     }
     case 'request': {
-      const { url, page, error, status } = event;
-      // nothing shows sub-resources without the permission
-      if (world.user.consents.includes('http-status'))
-        browser.wake((engine) => engine.see({ url, page, error, status }));
+      if (!world.user.consents.includes('http-status')) break; // nothing else shows parts of a page
+      const { url, page } = event;
+      const { error, status } = isTold(event) ? event : outcomeOf(new URL(url), now, scene);
+      browser.wake((engine) => engine.see({ url, page, error, status }));
       break;
     }
     case 'check':
@@ -69,6 +68,10 @@ export function happen(event: WorldEvent, now: number, scene: Scene): void {
 }
 
 type Shown = { error?: string | undefined; status?: number | undefined };
+
+function isTold({ error, status }: Shown): boolean {
+  return error !== undefined || status !== undefined;
+}
 
 /** Without the permission for status codes every answered page looks like a success. */
 function visible({ url, error, status }: Shown & { url: string }, { user }: World): Seen {

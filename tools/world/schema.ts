@@ -6,7 +6,10 @@ import { HEALTHS } from '../../utils/health.ts';
 /** ISO 8601 UTC in the file, epoch ms in memory. */
 const time = z.pipe(
   z.string().check(
-    z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/, 'must be a time like 2021-10-04T15:46:00Z'),
+    z.regex(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|\+00:00)$/,
+      'must be a time like 2021-10-04T15:46:00Z',
+    ),
     z.refine((value) => !Number.isNaN(Date.parse(value)), 'is not a time that exists'),
   ),
   z.transform((value: string) => Date.parse(value)),
@@ -81,7 +84,7 @@ const crowdSchema = strict({
   country,
   from: time,
   perQuarterHour: z.array(count),
-  usual: rate,
+  usual: z._default(rate, 0),
 });
 
 const outcomeOfRequest = { error: z.optional(z.string()), status: z.optional(status) };
