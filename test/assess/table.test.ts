@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest';
+import type { Situation, Verdict } from '../../utils/assess/types.ts';
+import { answered, check, failing, judge, MINUTE, NOW, official, people, seen } from './fixtures.ts';
+
+const DNS = 'net::ERR_NAME_NOT_RESOLVED';
+const TIMEOUT = 'net::ERR_CONNECTION_TIMED_OUT';
+const RESET = 'net::ERR_CONNECTION_RESET';
+const CERTIFICATE = 'net::ERR_CERT_AUTHORITY_INVALID';
+
+const works = (...ids: string[]) => ids.map((id) => seen(id, undefined, 0.5));
+const three = people('danger', ['IN', 'US', 'DE']);
+const offlineCheck = check(
+  {},
+  {},
+  {
+    connectivity: [{ operator: 'Google', result: 'failed' }],
+    dns: [{ operator: 'Google', rcode: null, ede: null, addresses: false }],
+    vantage: [],
+  },
+);
+
+type Case = [story: string, situation: Partial<Situation>, expected: Partial<Verdict>];
+
+/** Rows of the decision table: what fails here, what else was seen, and what it then is. */
+const CASES: Case[] = [
+  [
+    'this device is offline',
+    { observations: [seen('wiki', 'net::ERR_INTERNET_DISCONNECTED')] },
+    { scope: 'local', cause: 'offline' },
+  ],
+  [
+    'everything fails',
+    { observations: [seen('wiki', TIMEOUT), seen('news', TIMEOUT), seen('bank', TIMEOUT)] },
+    { scope: 'local', cause: 'offline' },
+  ],
+  [
+    'a check that reaches nobody',
+    { observations: [seen('wiki', DNS)], probe: offlineCheck },
+    { scope: 'local', cause: 'offline' },
+  ],
+  [
+    'a login page answers for everybody',
+    {
+      observations: [seen('wiki', 'net::ERR_CERT_COMMON_NAME_INVALID')],
+      probe: { ...offlineCheck, connectivity: [{ operator: 'Google', result: 'portal' }] },
+    },
+    { scope: 'local', cause: 'captive_portal' },
+  ],
+  [
+    "this network's resolver is dead while public DNS answers",
+    {
+      observations: [seen('wiki', DNS)],
+      probe: { ...check(), connectivity: offlineCheck.connectivity, vantage: [] },
+    },
+    { scope: 'local', cause: 'resolver' },
+  ],
+  [
+    'no name can be looked up',
+    { observations: [seen('wiki', DNS), seen('news', DNS), seen('bank', DNS)] },
+    { scope: 'local', cause: 'resolver' },
+  ],
+  [
+    'only this name is not found here, and public DNS finds it',
+    { observations: [seen('wiki', DNS), ...works('news')], probe: check() },
+    { scope: 'local', cause: 'resolver', health: 'operational' },
+  ],
+  [
+    'an extension blocks it',
+    { observations: [seen('wiki', 'net::ERR_BLOCKED_BY_CLIENT'), ...works('news')] },
+    { scope: 'local', cause: 'blocked' },
+  ],
+  [
+    'an administrator blocks it',
+    { observations: [seen('wiki', 'net::ERR_BLOCKED_BY_ADMINISTRATOR'), ...works('news')] },
+    { scope: 'local', cause: 'blocked' },
+  ],
+  [
+    'the proxy refuses it',
+    { observations: [seen('wiki', 'net::ERR_TUNNEL_CONNECTION_FAILED'), ...works('news')] },
+    { scope: 'local', cause: 'proxy' },
+  ],
+  [
+    'certificates of several sites are not trusted, though others open',
+    { observations: [seen('wiki', CERTIFICATE), seen('bank', CERTIFICATE), ...works('news')] },
+    { scope: 'local', cause: 'certificate' },
+  ],
+  [
+    'a certificate is refused here only',
+    { observations: [seen('wiki', CERTIFICATE), ...works('news')], probe: check() },
+    { scope: 'local', cause: 'certificate' },
+  ],
+  [
+    'a certificate that ran out for everybody',
+    {
+      observations: [seen('wiki', 'net::ERR_CERT_DATE_INVALID'), ...works('news')],
+      probe: check(failing('tls')),
+    },
+    { scope: 'widespread', cause: 'service', health: 'major_outage' },
+  ],
+  [
+    'no answer here, answers everywhere else',
+    {
+      observations: [seen('wiki', TIMEOUT), ...works('news')],
+      probe: check(),
+      official: official('operational'),
+    },
+    { scope: 'local', cause: 'path', health: 'operational' },
+  ],
+  [
+    'no answer within one network',
+    { observations: [seen('wiki', TIMEOUT), ...works('news')], probe: check({ network: 'timeout' }) },
+    { scope: 'regional', cause: 'path' },
+  ],
+  [
+    'one country fails and is known to block it',
+    {
+      observations: [seen('wiki', RESET), ...works('news')],
+      probe: check(
+        { network: 'reset', country: 'reset' },
+        {},
+        { blocking: { country: 'IN', anomalies: 0.9, measurements: 40 } },
+      ),
+    },
+    { scope: 'regional', cause: 'blocked' },
+  ],
+  [
+    'one country gets errors from the service',
+    {
+      observations: [answered('wiki', 503), ...works('news')],
+      probe: check({ network: 'error-status', country: 'error-status' }),
+    },
+    { scope: 'regional', cause: 'service' },
+  ],
+  [
+    'nobody gets an answer',
+    { observations: [seen('wiki', TIMEOUT), ...works('news')], probe: check(failing('timeout')) },
+    { scope: 'widespread', cause: 'service', health: 'major_outage' },
+  ],
+  [
+    'errors for everybody while the official page is green',
+    {
+      observations: [answered('wiki', 503), ...works('news')],
+      probe: check(failing('error-status')),
+      official: official('operational'),
+    },
+    { scope: 'widespread', cause: 'service', health: 'major_outage' },
+  ],
+  [
+    'no public resolver reaches its name servers',
+    {
+      observations: [seen('wiki', DNS), ...works('news')],
+      probe: check(failing('dns'), { rcode: 'SERVFAIL', ede: 22 }),
+    },
+    { scope: 'widespread', cause: 'dns', health: 'major_outage' },
+  ],
+  [
+    'and the routes to its name servers are gone',
+    {
+      observations: [seen('wiki', DNS), ...works('news')],
+      probe: check(
+        failing('dns'),
+        { rcode: 'SERVFAIL', ede: 22 },
+        {
+          routes: [{ of: 'nameserver', resource: '192.0.2.1', visibility: 0.02 }],
+        },
+      ),
+    },
+    { scope: 'widespread', cause: 'routing' },
+  ],
+  [
+    'the name does not exist any more',
+    {
+      observations: [seen('wiki', DNS), ...works('news')],
+      probe: check(failing('dns'), { rcode: 'NXDOMAIN' }),
+    },
+    { scope: 'widespread', cause: 'dns' },
+  ],
+  [
+    'no answer here, and people of three countries report it',
+    { observations: [seen('wiki', TIMEOUT), ...works('news')], people: three },
+    { scope: 'widespread', cause: 'service' },
+  ],
+  [
+    'pages open, the API answers errors, and people report it',
+    {
+      observations: [...works('wiki', 'news'), answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true })],
+      people: three,
+      probe: check(),
+    },
+    { scope: 'widespread', cause: 'service', health: 'partial_outage' },
+  ],
+  [
+    'pages open, the API answers errors again and again',
+    {
+      observations: [
+        ...works('wiki'),
+        answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true, count: 3 }),
+      ],
+    },
+    { scope: 'widespread', cause: 'service', health: 'partial_outage' },
+  ],
+  [
+    'turned away, while it works elsewhere',
+    { observations: [answered('wiki', 403), ...works('news')], probe: check() },
+    { scope: 'local', cause: 'account', health: 'operational' },
+  ],
+  [
+    'turned away, as all automatic checks are',
+    { observations: [answered('wiki', 429), ...works('news')], probe: check(failing('bot-wall')) },
+    { scope: 'local', cause: 'account' },
+  ],
+  [
+    'announced maintenance is under way and it fails',
+    { observations: [answered('wiki', 503), ...works('news')], official: official('maintenance') },
+    { scope: 'widespread', cause: 'maintenance', health: 'maintenance' },
+  ],
+  [
+    'announced maintenance that nobody feels',
+    { official: official('maintenance') },
+    { scope: 'none', cause: 'maintenance', health: 'maintenance' },
+  ],
+  [
+    'the official page is red',
+    { official: official('major_outage') },
+    { scope: 'widespread', health: 'major_outage' },
+  ],
+  [
+    'the official page is red, but it opens here',
+    { official: official('partial_outage'), observations: works('wiki') },
+    { scope: 'widespread', health: 'partial_outage' },
+  ],
+  [
+    'a bot wall and a page that opens',
+    { observations: works('wiki'), probe: check(failing('bot-wall')) },
+    { scope: 'none', health: 'operational' },
+  ],
+  [
+    'it opens here and has no official page',
+    { observations: works('wiki') },
+    { scope: 'none', health: 'operational' },
+  ],
+  [
+    'the official page is green',
+    { official: official('operational') },
+    { scope: 'none', health: 'operational' },
+  ],
+];
+
+describe('verdicts by the decision table', () => {
+  it.each(CASES)('%s', (_, situation, expected) => {
+    const verdict = judge('wiki', situation);
+    expect(verdict).toMatchObject(expected);
+    expect(verdict.confidence).toBeGreaterThanOrEqual(0.6);
+    expect(verdict.upstream).toBeNull();
+  });
+});
+
+/** What cannot be told: with the check that would. */
+const UNTOLD: [story: string, situation: Partial<Situation>, missing: string][] = [
+  ['nothing was ever seen', {}, 'verdict.missing.check'],
+  ['the only reading is old', { official: official('operational', {}, 30) }, 'verdict.missing.check'],
+  [
+    'it fails, and nothing else was opened',
+    { observations: [seen('wiki', TIMEOUT)] },
+    'verdict.missing.other-site',
+  ],
+  [
+    'it fails, and the connection works',
+    { observations: [seen('wiki', TIMEOUT), ...works('news')], official: official('operational') },
+    'verdict.missing.check',
+  ],
+  [
+    'its server says 503, and nobody else was asked',
+    { observations: [answered('wiki', 503), ...works('news')] },
+    'verdict.missing.check',
+  ],
+  ['only people report it', { people: three, official: official('operational') }, 'verdict.missing.check'],
+  [
+    'people report it while all pages open',
+    { people: three, observations: works('wiki'), probe: check() },
+    'verdict.missing.requests',
+  ],
+  [
+    'probes cannot reach it though it opened here before (their own fault?)',
+    { observations: [seen('wiki', undefined, 5)], probe: check(failing('timeout')) },
+    'verdict.missing.wait',
+  ],
+];
+
+describe('unknown', () => {
+  it.each(UNTOLD)('%s', (_, situation, missing) => {
+    const verdict = judge('wiki', situation);
+    expect(verdict).toMatchObject({
+      scope: 'unknown',
+      cause: null,
+      health: 'unknown',
+      missing: { key: missing },
+    });
+    expect(verdict.confidence).toBeLessThan(0.6);
+  });
+});
+
+describe('what ages', () => {
+  it('a check of twenty minutes ago decides nothing', () => {
+    const old = { ...check(failing('timeout')), at: NOW - 20 * MINUTE };
+    expect(judge('wiki', { observations: [seen('wiki', TIMEOUT), ...works('news')], probe: old }).scope).toBe(
+      'unknown',
+    );
+  });
+
+  it('a page that opens after a check overrules what the check could not reach', () => {
+    const before = { ...check(failing('timeout')), at: NOW - 3 * MINUTE };
+    expect(judge('wiki', { observations: works('wiki'), probe: before }).scope).toBe('none');
+  });
+
+  it('a trouble seen from here is not over because nobody looks', () => {
+    const first = judge('wiki', {
+      observations: [seen('wiki', TIMEOUT), ...works('news')],
+      probe: check(failing('timeout')),
+    });
+    const later = NOW + 25 * MINUTE;
+    const green = { ...official('operational'), readAt: later };
+    const then = judge('wiki', { now: later, previous: first, official: green });
+    expect(then).toMatchObject({ scope: 'unknown', since: first.since });
+    const seenAgain = seen('wiki', undefined, -24);
+    expect(
+      judge('wiki', { now: later, previous: then, official: green, observations: [seenAgain] }),
+    ).toMatchObject({
+      scope: 'none',
+      since: null,
+    });
+  });
+
+  it('keeps the first sign of a trouble that goes on', () => {
+    const first = judge('wiki', { observations: [seen('wiki', TIMEOUT, 9), ...works('news')] });
+    const then = judge('wiki', {
+      observations: [seen('wiki', TIMEOUT, 1), ...works('news')],
+      probe: check(failing('timeout')),
+      previous: first,
+    });
+    expect(then).toMatchObject({ scope: 'widespread', since: NOW - 9 * MINUTE });
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { isPrivateHost } from '../../utils/observe/private-host.ts';
+
+describe('isPrivateHost', () => {
+  it.each([
+    'intranet',
+    'printer.local',
+    'wiki.corp',
+    'router.home.arpa',
+    'nas.lan',
+    'localhost',
+    'a.localhost',
+    'vault.internal',
+    'x.onion',
+    '10.1.2.3',
+    '172.20.0.1',
+    '192.168.1.1',
+    '100.64.0.1',
+    '169.254.1.1',
+    '127.0.0.1',
+    '0x7f.1',
+    '2130706433',
+    '[::1]',
+    '[fd00::1]',
+    '[fe80::1]',
+    '[::ffff:10.0.0.1]',
+    '',
+    'a b.com',
+    'example.com/path',
+    'user@example.com',
+    'host.com:8080',
+  ])('%j is named to nobody', (host) => {
+    expect(isPrivateHost(host)).toBe(true);
+  });
+
+  it.each([
+    'wikipedia.org',
+    'www.facebook.com',
+    'WWW.Example.COM',
+    'bücher.de',
+    '8.8.8.8',
+    '172.32.0.1',
+    '[2606:4700::1111]',
+  ])('%s is public', (host) => {
+    expect(isPrivateHost(host)).toBe(false);
+  });
+});
