@@ -1,6 +1,7 @@
-import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { createKeyhole, type Keyhole } from './keyhole.ts';
 import type { Server } from './server.ts';
+import { createWorkerDoor } from './worker-door.ts';
 
 /** Keeps the browser to what it is asked for: no updates, no sync, no first-run pages. */
 const QUIET = [
@@ -63,22 +64,13 @@ export async function openChromium(parts: ChromiumParts): Promise<Chromium> {
       ...(parts.args ?? []),
     ],
   });
-  const worker = await browser.waitForTarget(isOurWorker, { timeout: 20_000 });
-  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const first = await browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
+    { timeout: 20_000 },
+  );
+  const origin = `chrome-extension://${new URL(first.url()).host}`;
   const keyhole = await createKeyhole(browser, origin);
-
-  function isOurWorker(target: Target): boolean {
-    return target.type() === 'service_worker' && target.url().endsWith('/background.js');
-  }
-
-  /** The running worker; woken first by a message that asks for nothing. */
-  async function worker_() {
-    await keyhole.wake();
-    const target = await browser.waitForTarget(isOurWorker, { timeout: 10_000 });
-    const found = await target.worker();
-    if (!found) throw new Error('the background worker cannot be reached');
-    return found;
-  }
+  const worker = await createWorkerDoor(browser, `${origin}/background.js`);
 
   return {
     browser,
@@ -90,17 +82,11 @@ export async function openChromium(parts: ChromiumParts): Promise<Chromium> {
       await keyhole.openPanel();
       return await (await opened).asPage();
     },
-    inWorker: async (expression) => (await worker_()).evaluate(expression),
-    killWorker: async () => {
-      const target = browser.targets().find(isOurWorker);
-      if (!target) return;
-      const gone = new Promise<void>((resolve) => {
-        browser.on('targetdestroyed', (ended: Target) => ended === target && resolve());
-      });
-      const found = await target.worker();
-      await found?.close();
-      await gone;
+    inWorker: async (expression) => {
+      await keyhole.wake();
+      return await worker.run(expression);
     },
+    killWorker: worker.kill,
     close: () => browser.close(),
   };
 }

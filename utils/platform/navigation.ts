@@ -1,5 +1,6 @@
 import type { Seen } from '../engine/observer.ts';
 import { browser } from './api.ts';
+import { seesStatus } from './requests.ts';
 
 /** Chrome's navigation events do not say whether the window is private; the tab does. */
 async function isPrivate(tabId: number): Promise<boolean> {
@@ -19,7 +20,10 @@ export function onNavigation(run: (seen: Seen & { tabId: number }) => Promise<vo
     const { error } = details as typeof details & { error?: string };
     return report(details, error ?? 'unknown');
   });
-  browser.webNavigation.onCompleted.addListener((details) => report(details));
+  browser.webNavigation.onCompleted.addListener(async (details) => {
+    // an error page loads as well as any: where its status is seen, the status tells
+    if (!(await seesStatus(details.url))) await report(details);
+  });
 }
 
 /** A page is being shown: the tab's badge was wiped and must be painted again. */

@@ -5,6 +5,12 @@ let listening = false;
 
 const ALL = { urls: ['https://*/*'] };
 
+/** True where `onRequests` is told the status of a page with that address. */
+export async function seesStatus(url: string): Promise<boolean> {
+  if (!browser.webRequest || !url.startsWith('https:')) return false;
+  return browser.permissions.contains({ origins: [`https://${new URL(url).hostname}/*`] });
+}
+
 /**
  * Statuses and sub-resource failures, where the person granted the optional permissions. Without
  * them the browser offers no `webRequest` and this does nothing.

@@ -1,0 +1,20 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const EVERY_SITE = ['https://*/*', 'http://*/*'];
+
+/**
+ * Copies a built extension with its optional permissions granted: what a person gives in clicks, which
+ * nobody can give for them.
+ */
+export function copyGranted(built: string, folder: string, permissions: readonly string[] = []): void {
+  cpSync(built, folder, { recursive: true });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { permissions: string[] };
+  const granted = {
+    ...manifest,
+    permissions: [...new Set([...manifest.permissions, ...permissions])],
+    host_permissions: EVERY_SITE,
+  };
+  writeFileSync(file, JSON.stringify(granted));
+}

@@ -1,0 +1,62 @@
+import { type Verdict, verdictSchema } from '../../utils/assess/types.ts';
+import { type Notice, noticeSchema } from '../../utils/store/rows.ts';
+import type { BadgeState, Keyhole } from './keyhole.ts';
+
+/** Everything that a person could see of the extension at one moment. */
+export type Sight = {
+  /** By address of the tab. */
+  badges: Map<string, BadgeState>;
+  /** By service id. */
+  verdicts: Map<string, Verdict>;
+  /** By what makes a notice that one. */
+  notices: Map<string, Notice>;
+};
+
+export const NOTHING_SEEN: Sight = { badges: new Map(), verdicts: new Map(), notices: new Map() };
+
+export async function lookAt(keyhole: Keyhole): Promise<Sight> {
+  const [tabs, verdicts, state] = await Promise.all([
+    keyhole.tabs(),
+    keyhole.rows('verdicts'),
+    keyhole.rows('state'),
+  ]);
+  const badges = await Promise.all(tabs.map(async ({ id, url }) => [url, await keyhole.badge(id)] as const));
+  return {
+    badges: new Map(badges),
+    verdicts: new Map(verdicts.map(([id, row]) => [id, verdictSchema.parse(row)])),
+    notices: new Map(
+      state
+        .filter(([key]) => key.startsWith('shown|'))
+        .map(([, row]) => noticeSchema.parse(row))
+        .map((notice) => [`${notice.id}|${notice.kind}|${notice.at}`, notice]),
+    ),
+  };
+}
+
+/** What differs between two moments, as far as a person would notice it. */
+export type Change =
+  | { what: 'badge'; url: string; badge: BadgeState }
+  | { what: 'verdict'; verdict: Verdict }
+  | { what: 'notice'; notice: Notice };
+
+export function changesBetween(before: Sight, after: Sight): Change[] {
+  const verdicts = [...after.verdicts].flatMap(([id, verdict]): Change[] =>
+    gist(before.verdicts.get(id)) === gist(verdict) ? [] : [{ what: 'verdict', verdict }],
+  );
+  const notices = [...after.notices].flatMap(([key, notice]): Change[] =>
+    before.notices.has(key) ? [] : [{ what: 'notice', notice }],
+  );
+  const badges = [...after.badges].flatMap(([url, badge]): Change[] => {
+    const { text, color, title } = before.badges.get(url) ?? {};
+    return text === badge.text && color === badge.color && title === badge.title
+      ? []
+      : [{ what: 'badge', url, badge }];
+  });
+  return [...verdicts, ...notices, ...badges];
+}
+
+function gist(verdict: Verdict | undefined): string {
+  if (!verdict) return '';
+  const { health, scope, cause, upstream } = verdict;
+  return JSON.stringify([health, scope, cause, upstream]);
+}
