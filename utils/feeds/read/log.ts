@@ -76,16 +76,18 @@ function addressOf(entry: Element): string {
   return best?.attributes.href ?? line(best);
 }
 
-/** Ids that tell entries apart: the guid unless all are equal (StatusIQ), else the link, else title and date. */
+/**
+ * Ids that tell incidents apart: the guid, unless all entries share one while their links differ or are missing
+ * (StatusIQ); else the link, unless all share that (AWS); else title and date.
+ */
 export function identify(items: LogItem[]): LogItem[] {
-  const several = items.length > 1;
-  const useless = (values: (string | null)[]) => several && new Set(values).size === 1;
-  const noGuids = useless(items.map(({ id }) => id));
-  const noLinks = useless(items.map(({ url }) => url));
+  const links = new Set(items.map(({ url }) => url));
+  const sameLink = items.length > 1 && links.size === 1;
+  const sameGuid = items.length > 1 && new Set(items.map(({ id }) => id)).size === 1;
+  const useGuid = !sameGuid || (sameLink && !links.has(null));
   return items.map((item) => {
-    const id =
-      (noGuids ? '' : item.id) || (noLinks ? '' : item.url) || `${item.title} ${item.updatedAt ?? ''}`.trim();
-    return { ...item, id };
+    const own = `${item.title} ${item.updatedAt ?? ''}`.trim();
+    return { ...item, id: (useGuid && item.id) || (!sameLink && item.url) || own };
   });
 }
 

@@ -12,6 +12,9 @@ export type Element = {
   children: (Element | string)[];
 };
 
+/** Documents that detection has parsed already; null for those that are no XML. */
+const peeked = new WeakMap<Uint8Array, Element | null>();
+
 /** No feed nests deeper; a document that does is an attack. */
 const MAX_DEPTH = 64;
 /** Each one costs as much as a page of text. */
@@ -24,6 +27,8 @@ const MAX_FAULTS = 2000;
  * @throws FeedError `empty`, `too-large`, `html` or `not-xml`.
  */
 export function readXml(document: FeedDocument): Element {
+  const known = peeked.get(document.body);
+  if (known) return known;
   const text = inDeclaredEncoding(document).trimStart();
   const root: Element = { name: '', attributes: {}, children: [] };
   const open: Element[] = [root];
@@ -75,7 +80,6 @@ export function peekXml(document: FeedDocument): Element | null {
   peeked.set(document.body, root);
   return root;
 }
-const peeked = new WeakMap<Uint8Array, Element | null>();
 
 export function elements(parent: Element | undefined, name?: string): Element[] {
   const found: Element[] = [];

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import type { FeedFilter } from '../../utils/feeds/format.ts';
+import { parseFeed } from '../../utils/feeds/parse.ts';
+import { AT, bytes } from './samples/sample.ts';
+import { awsEvent } from './samples/vendors.ts';
+
+function health(document: object | string, filter?: FeedFilter, more: object = {}) {
+  return parseFeed({
+    documents: [{ url: '', body: bytes(document) }],
+    at: AT,
+    ...(filter && { filter }),
+    ...more,
+  }).health;
+}
+
+describe('AWS events', () => {
+  const large = awsEvent({
+    status: '3',
+    impacted: { 'kinesis-us-east-1': '3', 'kinesisvideo-us-east-1': '2', 's3-us-east-1': '0' },
+  });
+
+  it('finds a product in an event that is filed under many', () => {
+    expect(health([large], { components: ['kinesis'], regions: ['us-east-1'] })).toBe('major_outage');
+    expect(health([large], { components: ['aws-kinesis'], regions: ['us-east-1'] })).toBe('major_outage');
+  });
+
+  it('does not take another product for it', () => {
+    const video = awsEvent({ impacted: { 'kinesisvideo-us-east-1': '2' } });
+    expect(health([video], { components: ['kinesis'], regions: ['us-east-1'] })).toBe('operational');
+  });
+
+  it('sees that a service is well again while the event is open', () => {
+    expect(health([large], { components: ['s3'], regions: ['us-east-1'] })).toBe('operational');
+  });
+
+  it('is silent about other regions', () => {
+    const bahrain = awsEvent({ region: 'me-south-1', impacted: { 'kinesis-me-south-1': '3' } });
+    expect(health([bahrain], { components: ['kinesis'], regions: ['us-east-1'] })).toBe('operational');
+    expect(health([bahrain], { components: ['kinesis'] })).toBe('partial_outage');
+  });
+
+  it('takes numbers for strings', () => {
+    expect(health([awsEvent({ status: 1, service: 'ec2-us-east-1' })])).toBe('degraded');
+  });
+
+  it('does not stay red for an event that nobody touches and that names no service', () => {
+    const later = AT + 30 * 24 * 3600_000;
+    expect(health([awsEvent({ status: '2' })], undefined, { at: later })).toBe('degraded');
+    expect(health([large], undefined, { at: later })).toBe('partial_outage');
+  });
+
+  it('counts an open event of a status that nobody knows', () => {
+    expect(health([awsEvent({ status: '9' })])).toBe('degraded');
+  });
+});
+
+describe('Google', () => {
+  const open = (more: object) => [
+    {
+      id: 'a',
+      begin: '2026-03-10T11:00:00Z',
+      modified: '2026-03-10T11:00:00Z',
+      external_desc: 'x',
+      status_impact: 'SERVICE_OUTAGE',
+      affected_products: [{ title: 'Google BigQuery', id: 'bq' }],
+      currently_affected_locations: [{ title: 'Iowa (us-central1)', id: 'us-central1' }],
+      ...more,
+    },
+  ];
+
+  it('is over but for the paperwork once it is available again', () => {
+    expect(
+      health(
+        open({ most_recent_update: { status: 'AVAILABLE', text: 'Fixed', when: '2026-03-10T11:30:00Z' } }),
+      ),
+    ).toBe('operational');
+  });
+
+  it('is filtered by product and place', () => {
+    expect(health(open({}), { components: ['BigQuery'] })).toBe('major_outage');
+    expect(health(open({}), { components: ['Gmail'] })).toBe('operational');
+    expect(health(open({}), { regions: ['europe-west1'] })).toBe('operational');
+    expect(health(open({ currently_affected_locations: [] }), { regions: ['europe-west1'] })).toBe(
+      'major_outage',
+    );
+  });
+});
+
+describe('Adobe', () => {
+  const events = (name: string) => ({
+    incidents: {
+      '1': {
+        clouds: {},
+        products: {
+          '9': { id: '9', name, history: { '1773140400': { status: 'opened', severity: 'Critical' } } },
+        },
+      },
+    },
+    maintenance: {},
+    messages: { en: {} },
+  });
+
+  it('knows one product by its two names', () => {
+    expect(health(events('Adobe Express'), { components: ['Adobe Express'] })).toBe('major_outage');
+    expect(health(events('Adobe Spark'), { components: ['Adobe Express'] })).toBe('major_outage');
+    expect(health(events('Photoshop'), { components: ['Adobe Express'] })).toBe('operational');
+  });
+});
+
+describe('Meta', () => {
+  it('is filtered by organisation', () => {
+    const orgs = [
+      {
+        id: 'graph-api',
+        name: 'Graph API',
+        services: [{ id: 1, name: 'Graph', status: 'Medium disruptions' }],
+      },
+      { id: 'fbs', name: 'Business', services: [{ id: 2, name: 'Business', status: 'No known issues' }] },
+    ];
+    expect(health(orgs, { components: ['fbs'] })).toBe('operational');
+    expect(health(orgs, { components: ['graph-api', 'fbs'] })).toBe('partial_outage');
+  });
+});
+
+describe('cState', () => {
+  it('mends a quote in a title', () => {
+    const text = `{
+  "is": "index",
+  "cStateVersion": "6.0",
+  "summaryStatus": "down",
+  "systems": [
+    { "name": "DNS", "status": "down", "unresolvedIssues": [ {
+      "title": "The "new" resolver is down",
+      "permalink": "https://status.example.org/1/",
+      "severity": "down",
+      "resolved": false
+    } ] }
+  ]
+}`;
+    expect(health(text)).toBe('major_outage');
+  });
+});
+
+describe('PlayStation', () => {
+  it('is filtered by country', () => {
+    const service = (status: object[]) => ({ serviceName: 'Store', status, resources: [] });
+    const document = {
+      status: [],
+      countries: [
+        {
+          countryCode: 'US',
+          services: [service([{ statusId: 1, statusType: 'Degraded', startDate: '2026-03-10T10:00:00Z' }])],
+        },
+        { countryCode: 'CA', services: [service([])] },
+      ],
+    };
+    expect(health(document)).toBe('degraded');
+    expect(health(document, { regions: ['US'] })).toBe('degraded');
+  });
+});
+
+describe('names of formats', () => {
+  const incidentio = {
+    page: { id: '01HEBDXXA856JY0M3E46GZHCH8' },
+    status: { indicator: 'none' },
+    components: [{ id: 'x', status: 'operational' }],
+  };
+
+  it.each(['aws', 'aws-health', 'AWS'])('%s is one of the documents of AWS', (format) => {
+    expect(parseFeed({ documents: [{ url: '', body: bytes([awsEvent()]) }], at: AT, format }).format).toBe(
+      'aws-events',
+    );
+  });
+
+  it('does not mind the neighbour of a format', () => {
+    expect(
+      parseFeed({ documents: [{ url: '', body: bytes(incidentio) }], at: AT, format: 'statuspage' }),
+    ).toMatchObject({ format: 'incidentio', health: 'operational' });
+  });
+
+  it('refuses a name that is none', () => {
+    expect(() =>
+      parseFeed({ documents: [{ url: '', body: bytes(incidentio) }], at: AT, format: 'nonsense' }),
+    ).toThrow(expect.objectContaining({ reason: 'no-state' }));
+  });
+});
