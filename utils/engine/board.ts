@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FeedSource } from '../catalog/types.ts';
 import { boardSchema, fetchBoard, isBoardStale, readingOnBoard } from '../crowd/board.ts';
+import type { Outcome } from '../poll/poller.ts';
 import { nextSlot } from '../poll/schedule.ts';
 import { type FeedState, pollStateSchema, readRow, sourceKey, storedReadingSchema } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
@@ -25,6 +26,8 @@ export type BoardNews = {
   changed: string[];
   /** `sourceKey`s of feeds that need not be asked, because the board speaks for them. */
   covered: ReadonlySet<string>;
+  /** Whether the hub answered, as of a feed: it tells of this connection too. Null when it was not asked. */
+  reached: Pick<Outcome, 'url' | 'at' | 'answered'> | null;
 };
 
 export type PollBoard = (hub: string, watched: readonly Watched[], period: number) => Promise<BoardNews>;
@@ -39,22 +42,26 @@ export function createBoard(parts: EngineParts): PollBoard {
   async function pollBoard(hub: string, watched: readonly Watched[], period: number): Promise<BoardNews> {
     const stored = await readRow(store, 'state', 'board', boardStateSchema);
     const before = stored?.hub === hub ? stored : null;
-    if (before && before.nextAt > now()) return { changed: [], covered: coveredBy(before, watched, now()) };
+    if (before && before.nextAt > now())
+      return { changed: [], covered: coveredBy(before, watched, now()), reached: null };
 
     const signal = parts.timeout(HUB_TIMEOUT);
     const answer = await fetchBoard({ fetch: parts.fetch, hub, etag: before?.etag ?? null, signal });
+    const answered = answer.kind !== 'failed' || answer.reason !== 'not reached';
+    const reached = { url: hub, at: now(), answered };
     const nextAt = nextSlot(hub, now(), period);
     if (answer.kind === 'failed') {
-      if (!before) return { changed: [], covered: new Set() };
+      if (!before) return { changed: [], covered: new Set(), reached };
       await store.commit([{ table: 'state', key: 'board', value: { ...before, nextAt } }]);
-      return { changed: [], covered: coveredBy(before, watched, now()) };
+      return { changed: [], covered: coveredBy(before, watched, now()), reached };
     }
     const board = answer.kind === 'changed' ? answer.board : before?.board;
-    if (!board) return { changed: [], covered: new Set() };
+    if (!board) return { changed: [], covered: new Set(), reached };
     const etag = answer.kind === 'changed' ? answer.etag : (before?.etag ?? null);
     const state: BoardState = { hub, etag, nextAt, confirmedAt: now(), board };
     await keep(state, watched);
-    return { changed: watched.map(({ service }) => service.id), covered: coveredBy(state, watched, now()) };
+    const changed = watched.map(({ service }) => service.id);
+    return { changed, covered: coveredBy(state, watched, now()), reached };
   }
 
   /** Writes the board and what it says of the watched services, all or nothing. */

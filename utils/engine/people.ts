@@ -37,7 +37,7 @@ export function createPeople(parts: EngineParts): People {
   return {
     poll: async (watched) => {
       const address = await hub();
-      if (address === null) return { changed: [], covered: new Set() };
+      if (address === null) return { changed: [], covered: new Set(), reached: null };
       await sendWaiting(address);
       const { pollMinutes } = await parts.settings.read();
       return pollBoard(address, watched, pollMinutes * 60_000);
