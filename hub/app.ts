@@ -79,7 +79,7 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
   });
 
   app.get('/healthz', async (c) => {
-    await store.startedAt(now());
+    await board.current();
     return c.json({ ok: true }, 200, READABLE);
   });
 

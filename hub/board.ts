@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as yieldTurn } from 'node:timers/promises';
 import type { Catalog } from '../utils/catalog/types.ts';
 import type { Board } from '../utils/crowd/board.ts';
 import { DAY } from '../utils/crowd/bucket.ts';
+import type { ServiceSignals } from '../utils/crowd/signals.ts';
 import type { Official } from './official.ts';
 import type { People } from './people.ts';
 import type { HubStore } from './store/types.ts';
@@ -17,10 +19,15 @@ export type BoardMaker = {
   current: () => Promise<BoardDocument>;
 };
 
+type Surge = Board['people'][number];
+type Made = BoardDocument & { madeAt: number; people: Surge[] };
+
 const RENEW_AFTER = 10_000;
 const STALE_AFTER = 120_000;
-/** Services that are looked at together, so that a large hub does not ask its store for all at once. */
-const AT_ONCE = 50;
+/** What was known of a service holds for this long while its counts cannot be read. */
+const KNOWN_FOR = 600_000;
+/** Services that are looked at together; in between, those who wait for an answer have their turn. */
+const AT_ONCE = 20;
 
 /** Makes the board when somebody asks and the last one is old, once for all who ask at that time. */
 export function createBoardMaker({
@@ -36,37 +43,47 @@ export function createBoardMaker({
   official: Pick<Official, 'current'>;
   now: () => number;
 }): BoardMaker {
-  let last: (BoardDocument & { madeAt: number }) | null = null;
-  let making: Promise<BoardDocument & { madeAt: number }> | null = null;
+  let last: Made | null = null;
+  let making: Promise<Made> | null = null;
 
-  async function make(): Promise<BoardDocument & { madeAt: number }> {
+  async function make(): Promise<Made> {
     const madeAt = now();
-    const surges = await findSurges();
+    const people = await findSurges();
     const feeds = await official.current();
     const content: Omit<Board, 'at'> = {
       covers: feeds?.covers ?? [],
       official: feeds?.official ?? [],
-      people: surges,
+      people,
     };
     // signals carry the time of their computation, which alone is no change
     const etag = `"${createHash('sha256').update(JSON.stringify(content, withoutAt)).digest('base64url').slice(0, 22)}"`;
-    if (last?.etag === etag) return { ...last, madeAt };
+    if (last?.etag === etag) return { ...last, people, madeAt };
     const board: Board = { at: madeAt, ...content };
-    return { body: JSON.stringify(board), etag, at: madeAt, madeAt };
+    return { body: JSON.stringify(board), etag, at: madeAt, people, madeAt };
   }
 
+  /** Present surges; of a service whose counts cannot be read now, the last that is known. */
   async function findSurges(): Promise<Board['people']> {
     const reported = await store.services([...catalog.services.keys()], now() - DAY);
     const surges: Board['people'] = [];
+    let failures = 0;
     for (let i = 0; i < reported.length; i += AT_ONCE) {
-      const some = await Promise.all(
-        reported.slice(i, i + AT_ONCE).map((service) => people.signals(service)),
-      );
-      for (const { service, reporters: _, series: __, ...signal } of some) {
-        if (signal.level !== 'none') surges.push({ service, signal: { ...signal, buckets: [] } });
+      if (i > 0) await yieldTurn();
+      const some = reported.slice(i, i + AT_ONCE);
+      const results = await Promise.allSettled(some.map((service) => people.signals(service)));
+      for (const [j, result] of results.entries()) {
+        const surge = result.status === 'fulfilled' ? surgeOf(result.value) : lastOf(some[j]);
+        if (surge) surges.push(surge);
+        if (result.status === 'rejected') failures += 1;
       }
     }
+    if (failures > 0 && failures === reported.length) throw new Error('no counts can be read');
     return surges;
+  }
+
+  function lastOf(service: string | undefined): Surge | null {
+    const known = last?.people.find((surge) => surge.service === service);
+    return known && now() - known.signal.at < KNOWN_FOR ? known : null;
   }
 
   async function current(): Promise<BoardDocument> {
@@ -83,6 +100,10 @@ export function createBoardMaker({
   }
 
   return { current };
+}
+
+function surgeOf({ service, reporters: _, series: __, ...signal }: ServiceSignals): Surge | null {
+  return signal.level === 'none' ? null : { service, signal: { ...signal, buckets: [] } };
 }
 
 function withoutAt(key: string, value: unknown): unknown {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { BlockList, isIP, isIPv4 } from 'node:net';
+import { DAY } from '../utils/crowd/bucket.ts';
 import type { HubStore } from './store/types.ts';
 
 /** Who sent something, as far as the hub knows: pseudonyms that nobody can link to the next day's. */
@@ -12,21 +13,33 @@ export type Sender = { reporter: string; network: string };
 export function createIdentity(
   store: Pick<HubStore, 'salt'>,
 ): (address: string, now: number) => Promise<Sender> {
-  let today: { day: string; salt: Promise<string> } | null = null;
+  const salts = new Map<string, Promise<string>>();
+
+  function saltOf(day: string): Promise<string> {
+    const known = salts.get(day);
+    if (known) return known;
+    const salt = store.salt(day);
+    salts.set(day, salt);
+    salt.catch(() => salts.delete(day));
+    return salt;
+  }
 
   return async (address, now) => {
-    const day = new Date(now).toISOString().slice(0, 10);
-    if (today?.day !== day) {
-      const salt = store.salt(day);
-      today = { day, salt };
-      salt.catch(() => {
-        today = null;
-      });
+    const today = dayOf(now);
+    const isNew = !salts.has(today);
+    const salt = await saltOf(today);
+    if (isNew) {
+      for (const day of salts.keys()) if (day < today) salts.delete(day);
+      // tomorrow's is made ahead, so that a store that is away at midnight stops nobody
+      saltOf(dayOf(now + DAY)).catch(() => {});
     }
-    const salt = await today.salt;
     const { host, network } = groupsOf(address);
     return { reporter: pseudonym(salt, host), network: pseudonym(salt, network) };
   };
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
 }
 
 function pseudonym(salt: string, group: string): string {

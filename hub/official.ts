@@ -45,14 +45,17 @@ export function createOfficial({
   now: () => number;
 }): Official {
   const shared = sourcesOf(catalog);
+  let last: OfficialState | null = null;
 
   async function poll(): Promise<void> {
-    if (!(await store.lead(NAME, LEAD, now()))) return;
+    // a store that is away has no say: then every process polls for itself, and people lose nothing
+    if (!(await store.lead(NAME, LEAD, now()).catch(() => true))) return;
     await poller.poll(
       shared.map(({ source }) => source),
       { period: PERIOD },
     );
-    await store.publish(NAME, JSON.stringify(await collect()));
+    last = await collect();
+    await store.publish(NAME, JSON.stringify(last));
   }
 
   async function collect(): Promise<OfficialState> {
@@ -74,10 +77,14 @@ export function createOfficial({
   }
 
   async function current(): Promise<OfficialState | null> {
+    last = (await read().catch(() => null)) ?? last;
+    return last && now() - last.at <= FRESH ? last : null;
+  }
+
+  async function read(): Promise<OfficialState | null> {
     const document = await store.published(NAME);
-    if (document === null) return null;
-    const parsed = officialSchema.safeParse(JSON.parse(document));
-    return parsed.success && now() - parsed.data.at <= FRESH ? parsed.data : null;
+    const parsed = officialSchema.safeParse(document === null ? null : JSON.parse(document));
+    return parsed.success ? parsed.data : null;
   }
 
   return { poll, current };

@@ -42,11 +42,13 @@ export function createPeople({
 }): People {
   const watches = new Map<string, Promise<Watch>>();
   const silence = createSilence();
+  let startedAt: number | null = null;
 
   /** Judges the quarters that have ended since the last time. */
   async function follow(service: string, known: Watch | undefined): Promise<Watch> {
     const present = quarterOf(now());
-    const first = quarterOf(Math.max(await store.startedAt(now()), present - HISTORY));
+    startedAt ??= await store.startedAt(now());
+    const first = quarterOf(Math.max(startedAt, present - HISTORY));
     const watch = known ?? { upTo: 0, states: new Map(), judged: [], recent: [] };
     const counts = await store.counts(service, Math.max(watch.upTo, present - HISTORY));
     const begin = Math.max(watch.upTo, Math.min(first, counts[0]?.time ?? present), present - HISTORY);

@@ -16,6 +16,8 @@ const seconds = (ms: number) => String(Math.ceil(ms / 1000));
 const KEEP_SECONDS = [KEEP.keys, KEEP.reporters, KEEP.counts, KEEP.symptoms].map(seconds);
 /** A published document is renewed every few seconds; what nobody renews is gone in an hour. */
 const DOCUMENT_SECONDS = 3600;
+/** Turns are taken in this process for that long after Redis did not answer, ms. */
+const LOCAL_FOR = 10_000;
 
 /**
  * Keeps the counts in Redis or Valkey, single or Cluster, shared by any number of hub processes. All keys
@@ -29,6 +31,7 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
   const scripts = redis as unknown as Scripts;
   const self = randomBytes(12).toString('base64url');
   const takeLocally = createTurns();
+  let localUntil = 0;
 
   return {
     count: ({ service, country, symptom, at, arrivedAt, reporter, key }) => {
@@ -63,10 +66,11 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
 
     services: async (known, from) => {
       const days = daysFrom(from, KEEP.counts);
-      const exist = await Promise.all(
+      const exist = await Promise.allSettled(
         known.map((service) => redis.exists(...days.map((day) => keyOf(service, 'counts', day)))),
       );
-      return known.filter((_, i) => (exist[i] ?? 0) > 0);
+      // a service on a node that is away may have some: whoever wants to know will find out
+      return known.filter((_, i) => exist[i]?.status === 'rejected' || exist[i]?.value !== 0);
     },
 
     symptoms: async (service, from) => {
@@ -77,9 +81,12 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
       return sums;
     },
 
-    reporters: (service, now) => {
+    reporters: async (service, now) => {
       const window = windowOf(now);
-      return redis.pfcount(keyOf(service, 'people', window), keyOf(service, 'people', windowOf(window - 1)));
+      const windows = [window, windowOf(window - 1)];
+      return Math.max(
+        ...(await Promise.all(windows.map((each) => redis.pfcount(keyOf(service, 'people', each))))),
+      );
     },
 
     allow: async ([sender, network], now) => {
@@ -89,18 +96,22 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
         (turn) => `hub:{${network.who}}:turns:${turn.who}:${period(turn.period)}`,
       );
       const limits = [sender.limit, network.limit].map(String);
+      if (now < localUntil) return takeLocally([sender, network], now);
       try {
         const periods = [seconds(sender.period), seconds(network.period)];
         return (await scripts.hubTurn(...keys, ...limits, ...periods)) === 1;
       } catch {
-        // the node that holds this network's turns is away: services on other nodes still count
+        // the node that holds this network's turns is away: services on other nodes still count, without
+        // waiting for it every time
+        localUntil = now + LOCAL_FOR;
         return takeLocally([sender, network], now);
       }
     },
 
     salt: async (day) => {
       const key = `hub:salt:${day}`;
-      await redis.set(key, randomBytes(32).toString('base64'), 'PX', DAY + KEEP.salts, 'NX');
+      const forgottenAt = Date.parse(day) + DAY + KEEP.salts;
+      await redis.set(key, randomBytes(32).toString('base64'), 'PXAT', forgottenAt, 'NX');
       const salt = await redis.get(key);
       if (salt === null) throw new Error('no salt for today');
       return salt;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { quarterOf } from '../../utils/crowd/bucket.ts';
+import { DAY, quarterOf } from '../../utils/crowd/bucket.ts';
 import { createTurns } from './turns.ts';
 import { type Accepted, type CountryCount, type HubStore, KEEP, type Outcome, windowOf } from './types.ts';
 
@@ -14,6 +14,8 @@ const SCHEMA = `
     PRIMARY KEY (service, time, symptom)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS seen (window INTEGER, service TEXT, reporter TEXT,
     PRIMARY KEY (window, service, reporter)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS people (service TEXT, window INTEGER, count INTEGER,
+    PRIMARY KEY (service, window)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS keys (time INTEGER, key TEXT, PRIMARY KEY (time, key)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS salts (day TEXT PRIMARY KEY, salt TEXT, time INTEGER) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
@@ -45,6 +47,7 @@ export function createSqliteStore(file: string): HubStore {
     if (!fresh.every(Boolean)) return 'known';
     sql.addCount.run(service, quarterOf(at), report.country, 1);
     sql.addSymptom.run(service, quarterOf(at), report.symptom);
+    sql.addPerson.run(service, windowOf(report.arrivedAt));
     return 'counted';
   }
 
@@ -81,8 +84,9 @@ export function createSqliteStore(file: string): HubStore {
     sql.dropCounts.run(now - KEEP.counts);
     sql.dropSymptoms.run(now - KEEP.symptoms);
     sql.dropSeen.run(now - KEEP.reporters);
+    sql.dropPeople.run(now - KEEP.reporters);
     sql.dropKeys.run(now - KEEP.keys);
-    sql.dropSalts.run(now - KEEP.salts);
+    sql.dropSalts.run(now - DAY - KEEP.salts);
   }
 
   return {
@@ -106,7 +110,7 @@ export function createSqliteStore(file: string): HubStore {
       Object.fromEntries(sql.symptoms.all(service, from).map((row) => [row.symptom, row.count])),
     reporters: async (service, now) => {
       const window = windowOf(now);
-      return Number(sql.reporters.get(service, window, windowOf(window - 1))?.count ?? 0);
+      return Number(sql.people.get(service, window, windowOf(window - 1))?.count ?? 0);
     },
     allow: async (turns, now) => allow(turns, now),
     salt: async (day) => {
@@ -143,14 +147,16 @@ function prepare(db: DatabaseSync) {
     symptoms: p(
       'SELECT symptom, sum(count) AS count FROM symptoms WHERE service = ? AND time >= ? GROUP BY symptom',
     ),
-    reporters: p('SELECT count(DISTINCT reporter) AS count FROM seen WHERE service = ? AND window IN (?, ?)'),
+    people: p('SELECT max(count) AS count FROM people WHERE service = ? AND window IN (?, ?)'),
     addSalt: p('INSERT OR IGNORE INTO salts VALUES (?, ?, ?)'),
     salt: p('SELECT salt FROM salts WHERE day = ?'),
+    addPerson: p('INSERT INTO people VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1'),
     addMeta: p('INSERT OR IGNORE INTO meta VALUES (?, ?)'),
     meta: p('SELECT value FROM meta WHERE name = ?'),
     dropCounts: p('DELETE FROM counts WHERE time < ?'),
     dropSymptoms: p('DELETE FROM symptoms WHERE time < ?'),
     dropSeen: p('DELETE FROM seen WHERE window < ?'),
+    dropPeople: p('DELETE FROM people WHERE window < ?'),
     dropKeys: p('DELETE FROM keys WHERE time < ?'),
     dropSalts: p('DELETE FROM salts WHERE time < ?'),
   };

@@ -38,11 +38,11 @@ export type HubStore = {
   add: (service: string, counts: readonly CountryCount[]) => Promise<void>;
   /** Counts of a service from a time on, in the order of time. */
   counts: (service: string, from: number) => Promise<CountryCount[]>;
-  /** Services with reports from a time on. */
+  /** Those of the known services that have, or may have, reports from a time on. */
   services: (known: readonly string[], from: number) => Promise<string[]>;
   /** Reports by symptom from a time on. */
   symptoms: (service: string, from: number) => Promise<Record<string, number>>;
-  /** Different reporters in this half-hour and the last. */
+  /** Different reporters in this half-hour or the last, whichever had more. */
   reporters: (service: string, now: number) => Promise<number>;
   /** True while a sender has not had more than `limit` turns within `period` ms, counting this one. */
   allow: (turns: readonly Turn[], now: number) => Promise<boolean>;
@@ -61,6 +61,16 @@ export type HubStore = {
 /** Somebody's turn: who (a pseudonym, never an address) and how many are allowed in a period of ms. */
 export type Turn = { who: string; limit: number; period: number };
 
-/** How long things are kept, ms: counts for the baseline, symptoms for the day's curve, keys for late repeats. */
-const DAY = 24 * 60 * 60_000;
-export const KEEP = { counts: 29 * DAY, symptoms: 2 * DAY, keys: 2 * DAY, reporters: 2 * WINDOW, salts: DAY };
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+/**
+ * How long things are kept, ms: counts for the baseline, symptoms for the day's curve, keys for late repeats,
+ * salts after the end of their day.
+ */
+export const KEEP = {
+  counts: 29 * DAY,
+  symptoms: 2 * DAY,
+  keys: 2 * DAY,
+  reporters: 2 * WINDOW,
+  salts: HOUR,
+};

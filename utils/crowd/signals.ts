@@ -9,7 +9,7 @@ export const ELSEWHERE = 'elsewhere';
 /** Everything that a hub tells of one service: the people's signal, and the curve of each country. */
 export const serviceSignalsSchema = z.extend(peopleSignalSchema, {
   service: z.string(),
-  /** Different people in the last half-hour to hour. */
+  /** Different people in this half-hour or the last, whichever had more. */
   reporters: z.number(),
   /** Reports per country, one number for each of `buckets`. */
   series: z.record(z.string(), z.array(z.number())),
