@@ -21,7 +21,12 @@ const TOGETHER = 5 * 60_000;
 const FLAPS = 3;
 
 /** True for an observation of the service's own pages or of parts of them. */
-export function isOwn(tally: { service: string | null; host: string }, service: Service): boolean {
+export function isOwn(
+  tally: { service: string | null; host: string; feed?: boolean },
+  service: Service,
+): boolean {
+  // its status page answers or not: that is neither the site working nor the site failing
+  if (tally.feed) return false;
   if (tally.service !== null) return tally.service === service.id;
   return isUnder(tally.host, service.hosts);
 }

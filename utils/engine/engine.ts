@@ -56,7 +56,7 @@ export function createEngine(parts: EngineParts): Engine {
     // one sweep at a time: a second beat meanwhile finds nothing due
     const period = chosen.pollMinutes * 60_000;
     const outcomes = await parts.lock('sweep', () => poller.poll(sources, { period }));
-    const cutOff = await observer.seeFeeds(outcomes);
+    const cutOff = await observer.seeFeeds(board.reached ? [...outcomes, board.reached] : outcomes);
 
     const aged = new Set(outcomes.flatMap(({ url, aged }) => (aged ? [url] : [])));
     const touched = watched.filter((entry) => sourcesOf(entry).some(({ url }) => aged.has(url)));
@@ -70,13 +70,9 @@ export function createEngine(parts: EngineParts): Engine {
   async function stillOpen(): Promise<string[]> {
     const stories = (await readRow(store, 'state', 'stories', storiesSchema)) ?? [];
     const seen = (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [];
-    const hosts = new Set(seen.flatMap(({ host, service }) => (service === null ? [hostId(host)] : [])));
-    const verdicts = await Promise.all([...hosts].map((id) => store.read('verdicts', id)));
     return [
       ...stories.flatMap((story) => story.services),
-      ...seen.flatMap(({ service }) => (service === null ? [] : [service])),
-      // a feed's host is in the log too, but nobody asked for a verdict on it
-      ...[...hosts].filter((_, index) => verdicts[index] !== undefined),
+      ...seen.flatMap(({ host, service, sub, feed }) => service ?? (sub || feed ? [] : [hostId(host)])),
     ];
   }
 

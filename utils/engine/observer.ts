@@ -19,13 +19,16 @@ export type Seen = {
   page?: string | undefined;
 };
 
+/** Whether an address that was polled answered, whatever it said. */
+type Reached = Pick<Outcome, 'url' | 'at' | 'answered'>;
+
 export type Observer = {
   /** Records what was seen; the service to judge, or null when nothing was learnt. */
   see: (seen: Seen) => Promise<{ service: string; failed: boolean } | null>;
   /** Drops what is older than the log may hold, although nothing new was seen. */
   forget: () => Promise<void>;
   /** Records feeds that nobody answered, with those that did: the control group of a quiet browser. */
-  seeFeeds: (outcomes: readonly Outcome[]) => Promise<boolean>;
+  seeFeeds: (outcomes: readonly Reached[]) => Promise<boolean>;
 };
 
 /** Error string of a feed that could not be fetched: fetch tells nothing more. */
@@ -69,13 +72,14 @@ export function createObserver(parts: EngineParts): Observer {
     return recorded ? { service, failed: !ok } : null;
   }
 
-  async function seeFeeds(outcomes: readonly Outcome[]): Promise<boolean> {
+  async function seeFeeds(outcomes: readonly Reached[]): Promise<boolean> {
     if (outcomes.every((outcome) => outcome.answered)) return false;
     return record(
       outcomes.flatMap(({ url, at, answered }) => {
         const host = hostOf(url);
         if (host === null) return [];
-        return [{ at, host, service: null, ok: answered, ...(!answered && { error: FEED_UNREACHABLE }) }];
+        const error = answered ? {} : { error: FEED_UNREACHABLE };
+        return [{ at, host, service: null, ok: answered, feed: true, ...error }];
       }),
     );
   }

@@ -30,7 +30,12 @@ export function recordObservation(log: ObservationLog, observation: Observation)
 }
 
 function isSameThing(a: Observation, b: Observation): boolean {
-  return a.host === b.host && a.service === b.service && (a.sub ?? false) === (b.sub ?? false);
+  return (
+    a.host === b.host &&
+    a.service === b.service &&
+    (a.sub ?? false) === (b.sub ?? false) &&
+    (a.feed ?? false) === (b.feed ?? false)
+  );
 }
 
 function isNear(a: number, b: number): boolean {

@@ -7,6 +7,8 @@ export type HostTally = {
   host: string;
   service: string | null;
   sub: boolean;
+  /** A status feed that we asked, not a page that anybody opened. */
+  feed: boolean;
   /** What the present streak says: it works, or the way in which it fails most often. */
   outcome: 'works' | FailureKind;
   /** First and last observation of the present streak. */
@@ -24,7 +26,7 @@ export type HostTally = {
 export function tallyHosts(log: ObservationLog, from: number): HostTally[] {
   const groups = Map.groupBy(
     log.filter((observation) => observation.at >= from),
-    ({ host, service, sub }) => `${sub ? 'sub' : 'page'} ${service} ${siteOf(host)}`,
+    ({ host, service, sub, feed }) => `${sub ? 'sub' : feed ? 'feed' : 'page'} ${service} ${siteOf(host)}`,
   );
   return [...groups.values()].flatMap((observations) => tally(observations) ?? []);
 }
@@ -39,10 +41,10 @@ function tally(observations: readonly Observation[]): HostTally | null {
   for (const observation of observations.toSorted((a, b) => a.at - b.at)) {
     const outcome = outcomeOf(observation);
     if (outcome === null) continue;
-    const { host, service, at, sub = false, count = 1, status = null } = observation;
+    const { host, service, at, sub = false, feed = false, count = 1, status = null } = observation;
     if (result === null || (result.outcome === 'works') !== (outcome === 'works')) {
       const flips: number = result === null ? 0 : result.flips + 1;
-      result = { host: siteOf(host), service, sub, outcome, since: at, at, count: 0, flips, status };
+      result = { host: siteOf(host), service, sub, feed, outcome, since: at, at, count: 0, flips, status };
       kinds = new Map();
     }
     kinds.set(outcome, (kinds.get(outcome) ?? 0) + count);

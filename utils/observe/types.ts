@@ -31,6 +31,8 @@ export const observationSchema = z.object({
   status: z.optional(z.number()),
   /** True for a sub-resource of an open page. */
   sub: z.optional(z.boolean()),
+  /** True for a status feed that we asked: it tells of this connection, and nothing of the site it stands on. */
+  feed: z.optional(z.boolean()),
   /** How often it was seen within a minute; absent: once. */
   count: z.optional(z.number()),
 });
