@@ -3,7 +3,7 @@ import { createHosts } from '../world/internet/hosts.ts';
 import { createRoutes } from '../world/internet/routes.ts';
 import type { LoadedWorld } from '../world/read.ts';
 import type { WorldEvent } from '../world/schema.ts';
-import { type Change, changesBetween, lookAt, NOTHING_SEEN } from './look.ts';
+import { type Change, changesBetween, lookAt, NOTHING_SEEN, type Sight } from './look.ts';
 import type { Stage } from './stage.ts';
 import { BEAT, stopsOf } from './stops.ts';
 
@@ -13,7 +13,7 @@ export type WalkParts = {
   /** Wall time that the walk should take at most, ms: where it falls behind it leaves beats out. */
   budget: number;
   /** Called for what changed, in order; the walk waits for it. */
-  onChange: (changes: readonly Change[], at: number) => Promise<void>;
+  onChange: (changes: readonly Change[], sight: Sight, at: number) => Promise<void>;
 };
 
 /** Beats in a row that may be left out, so that no official post is seen more than a quarter of an hour late. */
@@ -44,7 +44,7 @@ export async function walk({ stage, loaded, budget, onChange }: WalkParts): Prom
     const now = await lookAt(stage.chromium().keyhole);
     const changes = changesBetween(seen, now);
     seen = now;
-    if (changes.length > 0) await onChange(changes, at);
+    if (changes.length > 0) await onChange(changes, now, at);
   }
 
   async function happen(event: WorldEvent, at: number): Promise<void> {
