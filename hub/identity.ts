@@ -13,33 +13,29 @@ export type Sender = { reporter: string; network: string };
 export function createIdentity(
   store: Pick<HubStore, 'salt'>,
 ): (address: string, now: number) => Promise<Sender> {
-  const salts = new Map<string, Promise<string>>();
+  const salts = new Map<number, Promise<string>>();
 
-  function saltOf(day: string): Promise<string> {
+  function saltOf(day: number): Promise<string> {
     const known = salts.get(day);
     if (known) return known;
-    const salt = store.salt(day);
+    const salt = store.salt(new Date(day * DAY).toISOString().slice(0, 10));
     salts.set(day, salt);
     salt.catch(() => salts.delete(day));
     return salt;
   }
 
   return async (address, now) => {
-    const today = dayOf(now);
+    const today = Math.floor(now / DAY);
     const isNew = !salts.has(today);
     const salt = await saltOf(today);
     if (isNew) {
       for (const day of salts.keys()) if (day < today) salts.delete(day);
       // tomorrow's is made ahead, so that a store that is away at midnight stops nobody
-      saltOf(dayOf(now + DAY)).catch(() => {});
+      saltOf(today + 1).catch(() => {});
     }
     const { host, network } = groupsOf(address);
     return { reporter: pseudonym(salt, host), network: pseudonym(salt, network) };
   };
-}
-
-function dayOf(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }
 
 function pseudonym(salt: string, group: string): string {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { DAY, quarterOf } from '../../utils/crowd/bucket.ts';
 import { createTurns } from './turns.ts';
 import { type Accepted, type CountryCount, type HubStore, KEEP, type Outcome, windowOf } from './types.ts';
 
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
+  PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS counts (service TEXT, time INTEGER, country TEXT, count INTEGER,
     PRIMARY KEY (service, time, country)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS counts_by_time ON counts (time);
@@ -21,13 +21,15 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 `;
 
+const ADD = 'ON CONFLICT DO UPDATE SET count = count + excluded.count';
 const TIDY_EVERY = 10 * 60_000;
 
 type Waiting = { report: Accepted; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
 
 /**
  * Keeps the counts in one SQLite file (`:memory:` for none), for a hub of one process. Reports that arrive
- * together are committed together, and each is acknowledged after its commit has reached the disk.
+ * together are committed together, and each is acknowledged after its commit is in the hands of the operating
+ * system: it survives a crash of the hub, while a power cut may take the last moments with it.
  */
 export function createSqliteStore(file: string): HubStore {
   const db = new DatabaseSync(file);
@@ -38,16 +40,20 @@ export function createSqliteStore(file: string): HubStore {
   let waiting: Waiting[] = [];
   let tidiedAt = 0;
 
-  function apply(report: Accepted): Outcome {
+  /** Finds whether a report counts; what it adds goes into `tallies`, which are written once for all. */
+  function judge(report: Accepted, tallies: Tallies): Outcome {
     const { service, at, reporter, key } = report;
     // a repeated report has the same time, so its key is looked for under that alone
     if (key !== null && sql.addKey.run(at, key).changes === 0) return 'repeated';
-    const windows = new Set([windowOf(report.arrivedAt), windowOf(at)]);
-    const fresh = [...windows].map((window) => sql.addSeen.run(window, service, reporter).changes === 1);
-    if (!fresh.every(Boolean)) return 'known';
-    sql.addCount.run(service, quarterOf(at), report.country, 1);
-    sql.addSymptom.run(service, quarterOf(at), report.symptom);
-    sql.addPerson.run(service, windowOf(report.arrivedAt));
+    const arrival = windowOf(report.arrivedAt);
+    const reported = windowOf(at);
+    const isFirst = sql.addSeen.run(arrival, service, reporter).changes === 1;
+    if (reported !== arrival && sql.addSeen.run(reported, service, reporter).changes === 0) return 'known';
+    if (!isFirst) return 'known';
+    const time = quarterOf(at);
+    tallies.add(sql.addCount, service, time, report.country);
+    tallies.add(sql.addSymptom, service, time, report.symptom);
+    tallies.add(sql.addPeople, service, arrival);
     return 'counted';
   }
 
@@ -56,7 +62,9 @@ export function createSqliteStore(file: string): HubStore {
     waiting = [];
     try {
       const outcomes = transaction(() => {
-        const done = batch.map(({ report }) => apply(report));
+        const tallies = createTallies();
+        const done = batch.map(({ report }) => judge(report, tallies));
+        tallies.write();
         tidy(batch[0]?.report.arrivedAt ?? 0);
         return done;
       });
@@ -133,15 +141,44 @@ export function createSqliteStore(file: string): HubStore {
   };
 }
 
+type Tallies = {
+  /** Adds one to the row of that statement and key. */
+  add: (statement: StatementSync, ...key: (string | number)[]) => void;
+  /** Writes every row once. */
+  write: () => void;
+};
+
+/** Sums up what a batch adds to the same rows: a surge is thousands of reports of few services. */
+function createTallies(): Tallies {
+  const rows = new Map<StatementSync, Map<string, { key: (string | number)[]; count: number }>>();
+  return {
+    add: (statement, ...key) => {
+      let counts = rows.get(statement);
+      if (!counts) {
+        counts = new Map();
+        rows.set(statement, counts);
+      }
+      const name = key.join(' ');
+      const row = counts.get(name);
+      if (row) row.count += 1;
+      else counts.set(name, { key, count: 1 });
+    },
+    write: () => {
+      for (const [statement, counts] of rows) {
+        for (const { key, count } of counts.values()) statement.run(...key, count);
+      }
+    },
+  };
+}
+
 function prepare(db: DatabaseSync) {
   const p = (statement: string) => db.prepare(statement);
   return {
     addKey: p('INSERT OR IGNORE INTO keys VALUES (?, ?)'),
     addSeen: p('INSERT OR IGNORE INTO seen VALUES (?, ?, ?)'),
-    addCount: p(
-      'INSERT INTO counts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
-    ),
-    addSymptom: p('INSERT INTO symptoms VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1'),
+    addCount: p(`INSERT INTO counts VALUES (?, ?, ?, ?) ${ADD}`),
+    addSymptom: p(`INSERT INTO symptoms VALUES (?, ?, ?, ?) ${ADD}`),
+    addPeople: p(`INSERT INTO people VALUES (?, ?, ?) ${ADD}`),
     counts: p('SELECT time, country, count FROM counts WHERE service = ? AND time >= ? ORDER BY time'),
     services: p('SELECT DISTINCT service FROM counts WHERE time >= ?'),
     symptoms: p(
@@ -150,7 +187,6 @@ function prepare(db: DatabaseSync) {
     people: p('SELECT max(count) AS count FROM people WHERE service = ? AND window IN (?, ?)'),
     addSalt: p('INSERT OR IGNORE INTO salts VALUES (?, ?, ?)'),
     salt: p('SELECT salt FROM salts WHERE day = ?'),
-    addPerson: p('INSERT INTO people VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1'),
     addMeta: p('INSERT OR IGNORE INTO meta VALUES (?, ?)'),
     meta: p('SELECT value FROM meta WHERE name = ?'),
     dropCounts: p('DELETE FROM counts WHERE time < ?'),
