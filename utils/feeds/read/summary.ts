@@ -88,7 +88,10 @@ function indicatorOf(body: Row): Health {
 
 /** Group rows are headers. GitHub lists an advertisement for its page as a component. */
 function isComponent({ group, name }: Row): boolean {
-  return group !== true && !/^visit \S+ for more information/i.test(text(name));
+  return (
+    group !== true &&
+    !(typeof name === 'string' && name.startsWith('Visit ') && / for more information/.test(name))
+  );
 }
 
 function groupNames(listed: readonly Row[]): Map<string, string> {
@@ -99,13 +102,9 @@ function groupNames(listed: readonly Row[]): Map<string, string> {
 
 function toComponent(component: Row, groups: ReadonlyMap<string, string>): PageComponent {
   const id = needText(component.id, 'component.id');
+  const part = { id, name: text(component.name, id), health: healthOf(component.status) };
   const group = text(component.group_id);
-  return {
-    id,
-    name: text(component.name, id),
-    health: healthOf(component.status),
-    groups: group === '' ? [] : [group, groups.get(group) ?? group],
-  };
+  return group === '' ? part : { ...part, groups: [group, groups.get(group) ?? group] };
 }
 
 function isMaintenance({ impact, scheduled_for }: Row): boolean {

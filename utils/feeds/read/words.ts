@@ -58,6 +58,8 @@ export function fold(word: string): string {
  */
 export function healthOf(word: unknown, own?: Readonly<Record<string, Health>>): Health {
   if (typeof word !== 'string') return 'unknown';
+  // Most words of a page are this one.
+  if (word === 'operational' && !own) return word;
   const folded = fold(word);
   if (own && Object.hasOwn(own, folded)) return own[folded] ?? 'unknown';
   return Object.hasOwn(COMMON, folded) ? (COMMON[folded] ?? 'unknown') : 'unknown';
