@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { Redis } from 'ioredis';
-import { describe, expect, it } from 'vitest';
-import { HAS_REDIS, type Server, startHub, startRedis, until } from './processes.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { endAll, HAS_REDIS, type Server, startHub, startRedis, until } from './processes.ts';
 import { counted, createReporting } from './reporting.ts';
+
+afterEach(endAll);
 
 const SERVICES = [
   'x',

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterEach } from 'vitest';
 
 /** True where Redis (or Valkey under its name) is installed; without it its tests are skipped, and say so. */
 export const HAS_REDIS = spawnSync('redis-server', ['--version']).status === 0;
@@ -16,9 +15,10 @@ export type Server = { port: number; kill: () => Promise<void>; start: () => Pro
 const MAIN = new URL('../../../hub/main.ts', import.meta.url).pathname;
 const cleanups: (() => Promise<void>)[] = [];
 
-afterEach(async () => {
+/** Ends every process that was started here and removes every folder. */
+export async function endAll(): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+}
 
 /** A folder that is gone after the test. */
 export async function scratchFolder(): Promise<string> {

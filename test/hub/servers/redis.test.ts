@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { HAS_REDIS, startHub, startRedis, until } from './processes.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { endAll, HAS_REDIS, startHub, startRedis, until } from './processes.ts';
 import { counted, createReporting, keepSending } from './reporting.ts';
+
+afterEach(endAll);
 
 describe.skipIf(!HAS_REDIS)('a hub on Redis', () => {
   it('loses no acknowledged report when Redis is killed and returns, nor when the hub is', async () => {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { scratchFolder, startHub, until } from './processes.ts';
+import { afterEach, expect, it } from 'vitest';
+import { endAll, scratchFolder, startHub, until } from './processes.ts';
 import { counted, createReporting, keepSending } from './reporting.ts';
+
+afterEach(endAll);
 
 it('kill -9 of a hub under load loses no acknowledged report and counts none twice', async () => {
   const hub = await startHub({ HUB_FILE: join(await scratchFolder(), 'hub.sqlite') });
