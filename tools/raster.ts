@@ -7,7 +7,7 @@ export type Rgba = [r: number, g: number, b: number, a: number];
 export type Layer = { path: string; color: Rgba; stroke?: number };
 
 /** Samples per pixel in each direction. */
-const SAMPLES = 6;
+const SAMPLES = 5;
 const CURVE_STEPS = 16;
 
 /** Turns a path into polylines. */
@@ -46,54 +46,80 @@ export function flatten(path: string): Point[][] {
 
 /** Paints layers over each other on a transparent square of `size` pixels; `box` units are its side. */
 export function rasterize(layers: readonly Layer[], size: number, box: number): Uint8Array {
-  const out = new Uint8Array(size * size * 4);
-  const shapes = layers.map(({ path, color, stroke }) => ({ lines: flatten(path), color, stroke }));
-  for (let y = 0; y < size; y += 1)
-    for (let x = 0; x < size; x += 1) {
-      let pixel: Rgba = [0, 0, 0, 0];
-      for (const { lines, color, stroke } of shapes) {
-        let hits = 0;
-        for (let sample = 0; sample < SAMPLES ** 2; sample += 1) {
-          const px = ((x + ((sample % SAMPLES) + 0.5) / SAMPLES) * box) / size;
-          const py = ((y + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES) * box) / size;
-          if (stroke === undefined ? inside(lines, px, py) : near(lines, px, py, stroke / 2)) hits += 1;
-        }
-        pixel = over(pixel, color, hits / SAMPLES ** 2);
-      }
-      out.set([...pixel.slice(0, 3), pixel[3] * 255].map(Math.round), (y * size + x) * 4);
-    }
-  return out;
+  let pixels: Rgba[] = Array.from({ length: size * size }, () => [0, 0, 0, 0]);
+  for (const { path, color, stroke } of layers) {
+    const lines = flatten(path).map((line) =>
+      line.map(([x, y]): Point => [(x * size) / box, (y * size) / box]),
+    );
+    const covered =
+      stroke === undefined ? coverFill(lines, size) : coverStroke(lines, size, (stroke * size) / box / 2);
+    pixels = pixels.map((pixel, at) => over(pixel, color, covered[at] ?? 0));
+  }
+  return Uint8Array.from(pixels.flatMap(([r, g, b, a]) => [r, g, b, a * 255].map(Math.round)));
 }
 
 function over(under: Rgba, color: Rgba, coverage: number): Rgba {
   const alpha = color[3] * coverage;
   const total = alpha + under[3] * (1 - alpha);
-  if (total === 0) return under;
+  if (alpha === 0 || total === 0) return under;
   const mix = (a: number, b: number) => (a * alpha + b * under[3] * (1 - alpha)) / total;
   return [mix(color[0], under[0]), mix(color[1], under[1]), mix(color[2], under[2]), total];
 }
 
-/** Non-zero winding rule, as canvas and SVG fill by default. */
-function inside(lines: readonly Point[][], px: number, py: number): boolean {
-  let winding = 0;
-  for (const line of lines)
-    for (let index = 1; index < line.length; index += 1) {
-      const [ax, ay] = line[index - 1] as Point;
-      const [bx, by] = line[index] as Point;
-      if (ay <= py === by <= py) continue;
-      if (ax + ((py - ay) / (by - ay)) * (bx - ax) > px) winding += by > ay ? 1 : -1;
+/**
+ * Share of every pixel that lies inside, by the non-zero winding rule, as canvas and SVG fill by
+ * default: exact along a row, sampled across rows.
+ */
+function coverFill(lines: readonly Point[][], size: number): Float64Array {
+  const covered = new Float64Array(size * size);
+  for (let row = 0; row < size * SAMPLES; row += 1) {
+    const y = (row + 0.5) / SAMPLES;
+    const crossings = lines.flatMap((line) => crossingsOf(line, y)).sort((a, b) => a.x - b.x);
+    let winding = 0;
+    for (const [index, { x, turn }] of crossings.entries()) {
+      winding += turn;
+      if (winding !== 0) addSpan(covered, Math.floor(y) * size, x, crossings[index + 1]?.x ?? x, size);
     }
-  return winding !== 0;
+  }
+  return covered;
 }
 
-function near(lines: readonly Point[][], px: number, py: number, reach: number): boolean {
-  return lines.some((line) =>
-    line.some(([bx, by], index) => {
-      const [ax, ay] = line[index - 1] ?? [bx, by];
-      const length = (bx - ax) ** 2 + (by - ay) ** 2;
-      const along =
-        length === 0 ? 0 : Math.min(1, Math.max(0, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length));
-      return Math.hypot(px - ax - along * (bx - ax), py - ay - along * (by - ay)) <= reach;
-    }),
-  );
+function crossingsOf(line: readonly Point[], y: number): { x: number; turn: number }[] {
+  return line.flatMap(([bx, by], index) => {
+    const [ax, ay] = line[index - 1] ?? [bx, by];
+    if (ay <= y === by <= y) return [];
+    return [{ x: ax + ((y - ay) / (by - ay)) * (bx - ax), turn: by > ay ? 1 : -1 }];
+  });
+}
+
+function addSpan(covered: Float64Array, start: number, from: number, to: number, size: number): void {
+  for (let x = Math.max(0, Math.floor(from)); x < Math.min(size, to); x += 1) {
+    const width = Math.min(to, x + 1) - Math.max(from, x);
+    covered[start + x] = (covered[start + x] ?? 0) + width / SAMPLES;
+  }
+}
+
+/** Share of every pixel that is no further than `reach` from a line, sampled. */
+function coverStroke(lines: readonly Point[][], size: number, reach: number): Float64Array {
+  const covered = new Float64Array(size * size);
+  for (let at = 0; at < covered.length; at += 1) {
+    let hits = 0;
+    for (let sample = 0; sample < SAMPLES ** 2; sample += 1) {
+      const x = (at % size) + ((sample % SAMPLES) + 0.5) / SAMPLES;
+      const y = Math.floor(at / size) + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES;
+      if (lines.some((line) => isNear(line, x, y, reach))) hits += 1;
+    }
+    covered[at] = hits / SAMPLES ** 2;
+  }
+  return covered;
+}
+
+function isNear(line: readonly Point[], px: number, py: number, reach: number): boolean {
+  return line.some(([bx, by], index) => {
+    const [ax, ay] = line[index - 1] ?? [bx, by];
+    const length = (bx - ax) ** 2 + (by - ay) ** 2;
+    const along = length === 0 ? 0 : ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length;
+    const near = Math.min(1, Math.max(0, along));
+    return Math.hypot(px - ax - near * (bx - ax), py - ay - near * (by - ay)) <= reach;
+  });
 }

@@ -50,6 +50,8 @@ export type Subject = {
   since: number | null;
   /** What to do next, in order. */
   steps: Text[];
+  /** What else has to be said beside the sentence: not confirmed, no attack. */
+  notes: Text[];
   evidence: Evidence[];
   /** When the verdict was made, epoch ms UTC; null when there is none yet. */
   at: number | null;

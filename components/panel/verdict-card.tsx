@@ -13,6 +13,11 @@ export function VerdictCard({ subject }: { subject: Subject }) {
         <h1>{say(subject.headline)}</h1>
       </div>
       <Facts subject={subject} />
+      {subject.notes.map((note) => (
+        <p key={note.key} class="verdict-note">
+          {say(note)}
+        </p>
+      ))}
       {subject.kind === 'hosted' && subject.host ? (
         <p class="verdict-note">{t('panel.hosted', { host: subject.host, service: subject.name })}</p>
       ) : null}

@@ -1,12 +1,12 @@
 import { shortName } from '../../components/base/names.ts';
 import type { OfficialView, Subject, UpstreamView } from '../../components/panel/types.ts';
 import { mutedUntil } from '../../components/services/muted.ts';
-import { confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
+import { attackNote, confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
 import type { Upstream, Verdict } from '../../utils/assess/types.ts';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
 import type { Rows } from '../../utils/engine/rows.ts';
 import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../utils/engine/watched.ts';
-import { text } from '../../utils/i18n/text.ts';
+import { type Text, text } from '../../utils/i18n/text.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 
 /** What a subject is made of, besides the stored rows. */
@@ -63,6 +63,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
       confidence: null,
       since: null,
       steps: [text(outside ? 'panel.step.outside' : 'panel.step.notFollowed')],
+      notes: [],
       evidence: [],
       at: null,
       upstream: null,
@@ -79,6 +80,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     confidence: verdict.scope === 'unknown' ? null : confidenceWords(verdict),
     since: verdict.since,
     steps: nextSteps(verdict),
+    notes: notesOf(verdict, known.name),
     evidence: verdict.evidence,
     at: verdict.at,
     upstream: verdict.upstream ? await upstreamOf(verdict, verdict.upstream, watched, rows, context) : null,
@@ -87,6 +89,18 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
 
 function nameOf(id: string, catalog: Catalog): string {
   return shortName(catalog.services.get(id)?.name ?? id);
+}
+
+/** What has to be said beside the sentence. */
+function notesOf(verdict: Verdict, service: string): Text[] {
+  const attack = attackNote(verdict, service);
+  // a page that can be read and shows nothing has not confirmed it; one that nobody can read says nothing
+  const silent = verdict.evidence.some(({ sign }) => sign.startsWith('official.green'));
+  const beyond = verdict.scope === 'widespread' || verdict.scope === 'regional';
+  return [
+    ...(beyond && silent ? [text('verdict.not-confirmed', { service })] : []),
+    ...(attack ? [attack] : []),
+  ];
 }
 
 async function officialOf(

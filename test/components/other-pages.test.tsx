@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { start as startDashboard } from '../../entrypoints/dashboard/start.tsx';
+import { start as startOptions } from '../../entrypoints/options/start.tsx';
+import { start as startWelcome } from '../../entrypoints/welcome/start.tsx';
+import { STARTER } from '../../utils/catalog/starter.ts';
+import { named, openState, press, type, words } from './open.tsx';
+
+describe('first run', () => {
+  test('keeps nothing before "Start", and then what was chosen', async () => {
+    const { page, root } = await openState(startWelcome, 'welcome-first');
+    await press(named(root, 'Choose none'));
+    await type(root.querySelector('input[type="search"]'), 'wiki');
+    await press(named(root, 'Wikipedia').querySelector('input'));
+    await press(named(root, 'Show a notification').querySelector('input'));
+    expect(page.deeds.saved).toEqual([]);
+    await press(named(root, 'Start with 1 service'));
+    expect(page.deeds.saved).toMatchObject([
+      { follows: ['wikipedia'], welcomed: true, notifications: { on: false } },
+    ]);
+    expect(words(root.querySelector('h1'))).toBe('You are all set');
+  });
+
+  test('offers the starter set, chosen', async () => {
+    const { root } = await openState(startWelcome, 'welcome-first');
+    expect(root.querySelectorAll('.pick input:checked')).toHaveLength(STARTER.length);
+  });
+
+  test('asks for the wider permission only when it is wanted', async () => {
+    const { page, root } = await openState(startWelcome, 'welcome-first');
+    expect(page.deeds.requested).toEqual([]);
+    await press(named(root, 'See error answers').querySelector('input'));
+    expect(page.deeds.requested).toEqual([['webRequest']]);
+  });
+});
+
+describe('settings', () => {
+  test('every change is kept at once', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    await press(named(root, 'Also check by itself').querySelector('input'));
+    expect(page.deeds.saved).toMatchObject([{ sources: { automaticChecks: true } }]);
+    await press(named(root, 'Stop following GitHub'));
+    expect(page.deeds.sent.at(-1)).toEqual({ type: 'unfollow', service: 'github' });
+  });
+
+  test('single parts of a service can be watched', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    await press(named(root, 'Webhooks').querySelector('input'));
+    const [saved] = page.deeds.saved;
+    expect(saved?.components?.github).toHaveLength(7);
+    expect(saved?.components?.github).not.toContain('Webhooks');
+  });
+
+  test('everything is deleted only after a second question', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    await press(named(root, 'Delete everything'));
+    expect(page.deeds.sent).toEqual([]);
+    await press(named(root, 'Yes, delete everything'));
+    expect(page.deeds.sent).toEqual([{ type: 'delete-everything' }]);
+  });
+
+  test('a status page that is not in the list: asks for that host, then for its feed', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    await type(root.querySelector('[inputmode="url"]'), 'status.shop.example/page');
+    await press(named(root, 'Find and follow'));
+    expect(page.deeds.requested).toEqual([['https://status.shop.example/*']]);
+    expect(page.deeds.sent).toEqual([{ type: 'follow-page', url: 'https://status.shop.example/page' }]);
+  });
+
+  test('what an organisation has fixed cannot be changed', async () => {
+    const { root } = await openState(startOptions, 'options-fixed');
+    const switches = [...root.querySelectorAll<HTMLInputElement>('#sources [role="switch"]')];
+    expect(switches.every(({ disabled }) => disabled)).toBe(true);
+    expect(words(root)).toContain('fixed by your organisation');
+  });
+
+  test('a hub without https is refused, except on this device', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    const field = root.querySelector<HTMLInputElement>('#hub input');
+    const save = named(root.querySelector('#hub') ?? root, 'Save');
+    await type(field, 'http://hub.example/');
+    await press(save);
+    expect(page.deeds.saved).toEqual([]);
+    await type(field, 'http://127.0.0.1:8080');
+    await press(save);
+    expect(page.deeds.saved).toEqual([{ hub: 'http://127.0.0.1:8080/' }]);
+  });
+});
+
+describe('dashboard', () => {
+  test('says of each service how many days had trouble and how many nobody knows', async () => {
+    const { root } = await openState(startDashboard, 'dashboard-empty', {
+      change: { settings: { follows: ['github'], welcomed: true } },
+    });
+    expect(root.querySelector('.days[role="img"]')?.getAttribute('aria-label')).toBe(
+      'GitHub, last 90 days: trouble on 0, not known on 90.',
+    );
+  });
+
+  test('tells how far the official word came behind the first sign', async () => {
+    const { root } = await openState(startDashboard, 'dashboard-all');
+    const timeline = words(root.querySelector('.timeline'));
+    expect(timeline).toContain('Its status page showed it 22 minutes after the first sign.');
+    expect(timeline).toContain('Its status page never showed it.');
+    expect(timeline).toContain('Name lookup of your network');
+  });
+});

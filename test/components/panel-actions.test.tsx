@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { start } from '../../entrypoints/popup/start.tsx';
+import { incident, NOW } from '../ui/signals.ts';
+import { key, named, openState, press, type, words } from './open.tsx';
+
+const search = (root: HTMLElement) => root.querySelector<HTMLInputElement>('[data-search]');
+const rows = (root: HTMLElement) => [...root.querySelectorAll('.group .row-name bdi')].map(words);
+
+describe('what a person does in the panel', () => {
+  test('check now asks the worker about this service and says when it is done', async () => {
+    const { page, root } = await openState(start, 'popup-unknown');
+    await press(named(root, 'Check now'));
+    expect(page.deeds.sent).toEqual([{ type: 'check', service: 'youtube' }]);
+    expect(words(root.querySelector('.check-note'))).toBe('Checked just now.');
+  });
+
+  test('outside the catalogue only the host name is asked about', async () => {
+    const { page, root } = await openState(start, 'popup-outside');
+    await press(named(root, 'Check now'));
+    expect(page.deeds.sent).toEqual([{ type: 'check-host', host: 'shop.example.org' }]);
+    await press(named(root, 'Find a status page'));
+    expect(page.deeds.opened).toEqual(['options.html#page=shop.example.org']);
+  });
+
+  test('a check that fails says so and can be tried again', async () => {
+    const { root } = await openState(start, 'popup-unknown', {
+      answer: async () => ({ ok: false, reason: 'x' }),
+    });
+    await press(named(root, 'Check now'));
+    expect(words(root.querySelector('.check-note'))).toContain('could not be finished');
+    expect(named(root, 'Check now').getAttribute('aria-disabled')).toBe('false');
+  });
+
+  test('a report takes one click on a symptom, once the list is open', async () => {
+    const { page, root } = await openState(start, 'popup-widespread');
+    const button = named(root, 'I have this problem too');
+    await press(button);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    await press(named(root, 'Cannot sign in'));
+    expect(page.deeds.sent).toEqual([{ type: 'report', service: 'facebook', symptom: 'login' }]);
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(button);
+  });
+
+  test('without a hub nothing offers to report', async () => {
+    const { root } = await openState(start, 'popup-unknown');
+    expect(words(root)).not.toContain('problem');
+  });
+
+  test('Escape closes a list and not the panel', async () => {
+    const { root } = await openState(start, 'popup-widespread');
+    await press(named(root, 'Mute'));
+    expect(await key('Escape', root.querySelector('#drawer-mute button'))).toBe(true);
+    expect(root.querySelector<HTMLElement>('#drawer-mute')?.hidden).toBe(true);
+    expect(await key('Escape', named(root, 'Mute'))).toBe(false);
+  });
+
+  test('follow, unfollow, watch and mute', async () => {
+    const { page, root } = await openState(start, 'popup-widespread');
+    await press(named(root, 'Following'));
+    await press(named(root, 'Tell me when it is back'));
+    await press(named(root, 'Mute'));
+    await press(named(root, 'For 1 hour'));
+    expect(page.deeds.sent).toEqual([
+      { type: 'unfollow', service: 'facebook' },
+      { type: 'watch', service: 'facebook', on: true },
+      { type: 'mute', service: 'facebook', until: NOW + 3_600_000 },
+    ]);
+  });
+
+  test('a report for a colleague, as text and as Markdown', async () => {
+    const { page, root } = await openState(start, 'popup-official');
+    await press(named(root, 'As plain text'));
+    await press(named(root, 'As Markdown'));
+    const [plain = '', markdown = ''] = page.deeds.copied;
+    expect(plain).toContain("It's not just you: Discord");
+    expect(plain).toContain('2026-10-05 16:40 UTC');
+    expect(plain).toContain('Status page: https://discordstatus.com');
+    expect(markdown).toMatch(/^\*\*It's not just you: Discord/);
+    expect(words(root.querySelector('.toast'))).toBe('Copied.');
+  });
+
+  test('a permission is asked for in the click, for that host only', async () => {
+    const { page, root } = await openState(start, 'popup-forbidden');
+    named(root, 'Allow reading it').click();
+    expect(page.deeds.requested).toEqual([['https://slack-status.com/*']]);
+  });
+
+  test('a stored state that cannot be opened can be tried again', async () => {
+    const { root } = await openState(start, 'popup-error');
+    expect(words(root.querySelector('h1'))).toContain('could not open');
+    await press(named(root, 'Try again'));
+    expect(root.querySelectorAll('h1')).toHaveLength(1);
+  });
+});
+
+describe('the list of services', () => {
+  test('worst first, and those of one cause together', async () => {
+    const { root } = await openState(start, 'popup-no-site');
+    expect(rows(root)).toEqual([
+      'Flickr',
+      'Roku',
+      'Discord',
+      'Facebook',
+      'YouTube',
+      'Zoom',
+      'GitHub',
+      'Reddit',
+      'Slack',
+    ]);
+    expect(words(root.querySelector('.group h3'))).toContain('Amazon Kinesis');
+  });
+
+  test('the keyboard alone finds and opens a service, and comes back', async () => {
+    const { root } = await openState(start, 'popup-no-site');
+    await key('/', document.body);
+    expect(document.activeElement).toBe(search(root));
+    await type(search(root), 'git');
+    expect(rows(root)).toContain('GitHub');
+    expect(rows(root)).not.toContain('Slack');
+    await key('ArrowDown');
+    expect(words(document.activeElement)).toContain('GitHub');
+    await key('ArrowUp');
+    expect(document.activeElement).toBe(search(root));
+    await key('ArrowDown');
+    await press(document.activeElement);
+    expect(words(root.querySelector('h1'))).toContain('GitHub');
+    await press(named(root, 'Back to'));
+    expect(words(root.querySelector('h1'))).toContain('3 services');
+  });
+
+  test('Escape empties the search before it closes anything', async () => {
+    const { root } = await openState(start, 'popup-no-site');
+    await type(search(root), 'zzzz');
+    expect(words(root)).toContain('Nothing found for “zzzz”.');
+    expect(await key('Escape', search(root))).toBe(true);
+    expect(search(root)?.value).toBe('');
+    expect(await key('Escape', search(root))).toBe(false);
+  });
+
+  test('finds what is not followed yet, and follows it', async () => {
+    const { page, root } = await openState(start, 'popup-no-site');
+    await type(search(root), 'wikipedia');
+    await press(named(root, 'Follow Wikipedia'));
+    expect(page.deeds.sent).toEqual([{ type: 'follow', service: 'wikipedia' }]);
+  });
+});
+
+describe('text from outside', () => {
+  test('stays text, and leads nowhere that nobody named', async () => {
+    const evil = incident({
+      title: '<img src=x onerror=alert(1)> **bold**',
+      url: 'javascript:alert(1)',
+      update: '<script>alert(1)</script>',
+      health: 'degraded',
+    });
+    const far = incident({ title: 'elsewhere', url: 'https://evil.example/', health: 'degraded' });
+    const { page, root } = await openState(start, 'popup-official', {
+      change: {
+        signals: {
+          feeds: { discord: { reading: { health: 'degraded', incidents: [evil, far] } } },
+          judge: { discord: 10 },
+        },
+      },
+    });
+    expect(root.querySelectorAll('img, script')).toHaveLength(0);
+    expect(words(root)).toContain('<img src=x onerror=alert(1)>');
+    expect([...root.querySelectorAll('a')].map(({ hostname }) => hostname)).not.toContain('evil.example');
+    await press(named(root, 'As Markdown'));
+    expect(page.deeds.copied[0]).toContain('\\<img src=x onerror=alert(1)\\> \\*\\*bold\\*\\*');
+  });
+});
