@@ -39,8 +39,7 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
     const start = performance.now();
     await next();
     const route = routeOf(c.req.path);
-    metrics.time(route, performance.now() - start);
-    metrics.count('hub_answers_total', `route="${route}",status="${c.res.status}"`);
+    metrics.answer(route, c.res.status, performance.now() - start);
   });
 
   app.onError((error, c) => {
@@ -57,11 +56,11 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
     const body = await c.req.json().catch(() => null);
     const receipt = await accept(body, c.req.header('idempotency-key') ?? null, addressOf(c));
     if ('error' in receipt) {
-      metrics.count('hub_reports_total', `outcome="${receipt.error}"`);
+      metrics.report(receipt.error);
       const headers = receipt.status === 429 ? { ...SAFE, 'retry-after': '600' } : SAFE;
       return c.json({ error: receipt.error }, receipt.status, headers);
     }
-    metrics.count('hub_reports_total', `outcome="${receipt.outcome}"`);
+    metrics.report(receipt.outcome);
     return c.json({ outcome: receipt.outcome }, receipt.status, SAFE);
   });
 

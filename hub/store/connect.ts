@@ -2,8 +2,8 @@ import { Cluster, Redis } from 'ioredis';
 import { createRedisStore } from './redis.ts';
 import type { HubStore } from './types.ts';
 
-/** A report is answered within this time or refused for a retry, ms. */
-const COMMAND_TIMEOUT = 2000;
+/** A report is answered within this time or refused for a retry, ms; long enough for a machine under load. */
+const COMMAND_TIMEOUT = 3000;
 /** A server that has gone is looked for this often, ms. */
 const RETRY_EVERY = 500;
 

@@ -7,12 +7,12 @@ const COUNTRIES = ['US', 'GB', 'IN', 'BR', 'DE', 'JP'];
 
 /** Makes the n-th report request: every one from another address, so that the hub counts it. */
 export function reportRequest({ host, port }: Pick<Load, 'host' | 'port'>): (n: number) => string {
-  const run = Math.floor(Math.random() * 256)
-    .toString(16)
-    .padStart(2, '0');
-  // unique local addresses (RFC 4193); networks take turns, because a network's turns are limited
+  const run = Math.floor(Math.random() * 2 ** 32).toString(36);
+  // private addresses (RFC 1918); networks take turns, because a network's turns are limited
+  const first = Math.floor(Math.random() * 2 ** 16);
   return (n) => {
-    const address = `fd${run}:${(n % NETWORKS).toString(16)}:0:${Math.floor(n / NETWORKS).toString(16)}::1`;
+    const network = (first + (n % NETWORKS)) & 0xffff;
+    const address = `10.${network >> 8}.${network & 255}.${Math.floor(n / NETWORKS) & 255}`;
     const body = JSON.stringify({
       service: SERVICES[n % SERVICES.length],
       symptom: SYMPTOMS[n % SYMPTOMS.length],
