@@ -48,11 +48,14 @@ const MANAGED_SCHEMA = {
 /** Files that the build makes from data and code: catalogue, locales, icons. */
 export function generatedAssets(): Asset[] {
   const messages = LANGUAGES.map((language) => [language, messagesOf(language)] as const);
+  const keys = Object.keys(messagesOf('en'));
   return [
     { path: 'catalog.json', contents: JSON.stringify(packedCatalog()) },
+    // the keys are the same in every language, so they are shipped once and the languages as columns
+    { path: 'locales/keys.json', contents: JSON.stringify(keys) },
     ...messages.map(([language, all]) => ({
       path: `locales/${language}.json`,
-      contents: JSON.stringify(all),
+      contents: JSON.stringify(keys.map((key) => all[key])),
     })),
     ...messages.map(([language, all]) => ({
       path: `_locales/${language}/messages.json`,

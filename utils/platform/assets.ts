@@ -1,7 +1,7 @@
 import { openNewest } from '../catalog/open.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Language } from '../i18n/keys.ts';
-import { createTranslator, type Messages, type Translate } from '../i18n/translate.ts';
+import { createTranslator, type Message, type Messages, type Translate } from '../i18n/translate.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { browser } from './api.ts';
@@ -35,7 +35,10 @@ export function languageOf({ language }: Settings): { language: Language; locale
 }
 
 export async function loadMessages(language: Language): Promise<Messages> {
-  return (await asset(`locales/${language}.json`)) as Messages;
+  const [keys, messages] = await Promise.all([asset('locales/keys.json'), asset(`locales/${language}.json`)]);
+  return Object.fromEntries(
+    (keys as string[]).map((key, index) => [key, (messages as Message[])[index] ?? key]),
+  );
 }
 
 /** Puts texts into the person's language. */
