@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedFilter } from '../../utils/feeds/format.ts';
 import { parseFeed } from '../../utils/feeds/parse.ts';
+import { formatById } from '../../utils/feeds/registry.ts';
 import { AT, bytes } from './samples/sample.ts';
 import { summary } from './samples/statuspages.ts';
 
@@ -208,6 +209,23 @@ describe('other documents of the API', () => {
     const { components, ...rest } = summary(['operational']);
     expect(components).toHaveLength(1);
     expect(() => read(rest)).toThrow(expect.objectContaining({ reason: 'wrong-shape' }));
+  });
+
+  it('tells how an incident ended that has vanished from the summary', () => {
+    const { incidents } = summary([], {
+      incidents: [{ status: 'resolved' }, { status: 'investigating' }],
+    });
+    const document = { url: '', body: bytes({ incidents }) };
+    const { closing, small } = formatById('statuspage') ?? {};
+    const feed = 'https://status.example.com/api/v2/summary.json';
+    expect(closing?.url(feed)).toBe('https://status.example.com/api/v2/incidents.json');
+    expect(small?.url(feed)).toBe('https://status.example.com/api/v2/status.json');
+    expect(closing?.find(document, 'incident0')).toEqual({
+      endedAt: Date.parse('2026-03-10T11:00:00Z'),
+      update: 'Looking into it.',
+    });
+    expect(closing?.find(document, 'incident1')).toBeNull();
+    expect(closing?.find(document, 'never heard of')).toBeNull();
   });
 
   it('keeps times with an offset', () => {

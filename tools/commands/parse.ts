@@ -4,7 +4,7 @@ import type { FeedDocument } from '../../utils/feeds/format.ts';
 import { parseFeed } from '../../utils/feeds/parse.ts';
 import { parseTime } from '../../utils/feeds/read/time.ts';
 import { FeedError, type FeedReading } from '../../utils/feeds/reading.ts';
-import { FORMATS } from '../../utils/feeds/registry.ts';
+import { FORMATS, formatById } from '../../utils/feeds/registry.ts';
 import { type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 
 const HELP = `usage: cli parse FILE... [--format F] [--url FEED_URL] [--at TIME] [--component NAME]... [--region KEY]...
@@ -23,13 +23,16 @@ export const command: Command = {
     if (positionals.length === 0) throw new UsageError('cli parse: which FILE?');
     const at = values.at === undefined ? Date.now() : parseTime(values.at);
     if (at === null) throw new UsageError(`cli parse: --at ${values.at} is no time`);
+    const format = values.format !== undefined && formatById(values.format) ? values.format : undefined;
+    if (values.format !== undefined && format === undefined)
+      io.explain(`there is no format ${values.format}: looking for the right one`);
     const documents = await Promise.all(positionals.map((file) => load(file, values.url ?? '')));
     try {
       const reading = parseFeed({
         documents,
         at,
         undated: values.at === undefined,
-        ...(values.format !== undefined && { format: values.format }),
+        ...(format !== undefined && { format }),
         filter: { components: values.component ?? [], regions: values.region ?? [] },
       });
       io.print(printable(reading));

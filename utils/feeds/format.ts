@@ -21,6 +21,14 @@ export type ParseInput = {
   filter?: FeedFilter;
 };
 
+/** How an incident ended. */
+export type Closing = {
+  /** Epoch ms UTC. */
+  endedAt: number | null;
+  /** The operator's last words, as plain text. */
+  update: string | null;
+};
+
 export type Format = {
   /** Stable id, the file's name: `statuspage`, `aws-events`, `rss`. */
   id: string;
@@ -32,6 +40,14 @@ export type Format = {
    * @throws FeedError when the small document cannot be read.
    */
   small?: { url: (feedUrl: string) => string; mark: (document: FeedDocument) => string };
+  /**
+   * Where an incident that has vanished from the main document tells how it ended: asked once, then never again.
+   * @throws FeedError when that document cannot be read.
+   */
+  closing?: {
+    url: (feedUrl: string) => string;
+    find: (document: FeedDocument, id: string) => Closing | null;
+  };
   /** True when this payload looks like this format: cheap, never throws, never decides health. */
   detect: (document: FeedDocument) => boolean;
   /** Request headers that the format needs, such as `Accept: application/json` for Xbox. */

@@ -1,4 +1,5 @@
 import type { Format } from './format.ts';
+import { closingOf, incidentsUrl } from './read/closing.ts';
 import { isRow } from './read/guard.ts';
 import { peekJson } from './read/json.ts';
 import { isUlid, markOfStatus, parseSummary } from './read/summary.ts';
@@ -11,6 +12,7 @@ import { statusUrl } from './statuspage.ts';
 export const incidentio: Format = {
   id: 'incidentio',
   small: { url: statusUrl, mark: markOfStatus },
+  closing: { url: incidentsUrl, find: closingOf },
   detect: (document) => {
     const body = peekJson(document);
     return (

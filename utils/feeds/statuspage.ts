@@ -1,4 +1,5 @@
 import type { Format } from './format.ts';
+import { closingOf, incidentsUrl } from './read/closing.ts';
 import { isRow } from './read/guard.ts';
 import { peekJson } from './read/json.ts';
 import { isUlid, markOfStatus, parseSummary } from './read/summary.ts';
@@ -10,6 +11,7 @@ import { isUlid, markOfStatus, parseSummary } from './read/summary.ts';
 export const statuspage: Format = {
   id: 'statuspage',
   small: { url: statusUrl, mark: markOfStatus },
+  closing: { url: incidentsUrl, find: closingOf },
   detect: (document) => {
     const body = peekJson(document);
     if (!isRow(body)) return false;

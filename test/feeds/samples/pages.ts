@@ -262,6 +262,13 @@ export const PAGES: readonly Sample[] = [
     ],
   },
   {
+    format: 'cachet',
+    what: 'its one word',
+    health: 'operational',
+    documents: [{ data: { status: 'success', message: 'System operational' } }],
+    vital: ['data', 'data.status'],
+  },
+  {
     format: 'cachet-v3',
     what: 'states with a value and a word',
     health: 'major_outage',

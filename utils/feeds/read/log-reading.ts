@@ -22,13 +22,13 @@ export function logReading(format: string, log: Log, { at, filter }: ParseInput)
   const items = log.items.filter(
     (item) => wanted.length === 0 || wanted.some((word) => mentions(item, word)),
   );
+  // What is older decides nothing any more; it only shows that the log can be read.
   const judged = items
+    .filter(({ updatedAt }) => updatedAt === null || Math.abs(at - updatedAt) <= LOG_WINDOW)
     .map((item) => ({ item, state: stateOf(item) }))
     .filter((one): one is Judged => one.state !== null);
   const open = fold(judged).filter(({ state }) => state.stage !== 'closed');
-  const current = open.filter(
-    ({ item }) => item.updatedAt !== null && Math.abs(at - item.updatedAt) <= LOG_WINDOW,
-  );
+  const current = open.filter(({ item }) => item.updatedAt !== null);
   const incidents = current.filter(({ state }) => !state.maintenance).map(toIncident);
   const maintenances = current.filter(({ state }) => state.maintenance).map(toMaintenance);
   return {
