@@ -33,13 +33,16 @@ describe('one reporter', () => {
   it('moves the count by at most one per half-hour and service with 10,000 reports', async () => {
     const hub = createTestHub();
     const statuses = new Set<number>();
-    for (let i = 0; i < 10_000; i += 1) {
-      const at = NOON - (i % 1440) * MINUTE;
-      statuses.add((await hub.report({ at }, { 'idempotency-key': `k${i}` })).status);
+    for (let i = 0; i < 10_000; i += 100) {
+      const some = Array.from({ length: 100 }, (_, j) => i + j);
+      const answers = await Promise.all(
+        some.map((n) => hub.report({ at: NOON - (n % 1440) * MINUTE }, { 'idempotency-key': `k${n}` })),
+      );
+      for (const { status } of answers) statuses.add(status);
     }
     expect(await hub.total()).toBe(1);
     expect(statuses).toEqual(new Set([201, 200, 429]));
-  });
+  }, 30_000);
 
   it('counts again in the next half-hour, and for another service', async () => {
     const hub = createTestHub();
@@ -77,7 +80,7 @@ describe('one reporter', () => {
     hub.clock.now += 10 * MINUTE;
     hub.from('203.0.113.250');
     expect((await hub.report({ at: hub.clock.now })).status).toBe(201);
-  });
+  }, 30_000);
 });
 
 describe('what is no report', () => {
