@@ -255,6 +255,54 @@ describe('verdicts by the decision table', () => {
   });
 });
 
+/** The same failure in the words of each browser. */
+const SAME: Record<string, string[]> = {
+  dns: [DNS, 'NS_ERROR_UNKNOWN_HOST', 'Error code 2152398878', 'net::ERR_DNS_TIMED_OUT'],
+  connection: [TIMEOUT, RESET, 'net::ERR_CONNECTION_REFUSED', 'NS_ERROR_NET_RESET', 'Error code 2152398862'],
+  certificate: [
+    CERTIFICATE,
+    'SEC_ERROR_UNKNOWN_ISSUER',
+    'Error code 2153390067',
+    'net::ERR_CERT_DATE_INVALID',
+  ],
+  protocol: ['net::ERR_EMPTY_RESPONSE', 'net::ERR_HTTP2_PROTOCOL_ERROR', 'NS_ERROR_NET_EMPTY_RESPONSE'],
+  offline: ['net::ERR_INTERNET_DISCONNECTED', 'NS_ERROR_OFFLINE', 'Error code 2152398864'],
+};
+
+describe('in the words of every browser', () => {
+  const network = Object.entries(SAME).flatMap(([kind, errors]) =>
+    errors.map((error) => [kind, error] as const),
+  );
+
+  it.each(network)('%s, %s: everything here fails, so it is here', (_, error) => {
+    const verdict = judge('wiki', { observations: ['wiki', 'news', 'bank'].map((id) => seen(id, error)) });
+    expect(verdict.scope).toBe('local');
+  });
+
+  it.each(network.filter(([kind]) => kind !== 'offline'))(
+    '%s, %s: it fails for everybody, so it is there',
+    (kind, error) => {
+      const probe =
+        kind === 'dns' ? check(failing('dns'), { rcode: 'SERVFAIL', ede: 22 }) : check(failing('timeout'));
+      expect(judge('wiki', { observations: [seen('wiki', error), ...works('news')], probe }).scope).toBe(
+        'widespread',
+      );
+    },
+  );
+
+  it.each(network.filter(([kind]) => kind !== 'protocol' && kind !== 'offline'))(
+    '%s, %s: it works for everybody else, so it is here',
+    (_, error) => {
+      const situation = {
+        observations: [seen('wiki', error), ...works('news')],
+        probe: check(),
+        official: official('operational'),
+      };
+      expect(judge('wiki', situation).scope).toBe('local');
+    },
+  );
+});
+
 /** What cannot be told: with the check that would. */
 const UNTOLD: [story: string, situation: Partial<Situation>, missing: string][] = [
   ['nothing was ever seen', {}, 'verdict.missing.check'],
@@ -281,9 +329,9 @@ const UNTOLD: [story: string, situation: Partial<Situation>, missing: string][] 
     'verdict.missing.requests',
   ],
   [
-    'probes cannot reach it though it opened here before (their own fault?)',
+    'probes cannot reach it, and it opened here some minutes before',
     { observations: [seen('wiki', undefined, 5)], probe: check(failing('timeout')) },
-    'verdict.missing.wait',
+    'verdict.missing.open',
   ],
 ];
 

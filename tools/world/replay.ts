@@ -1,3 +1,4 @@
+import type { Verdict } from '../../utils/assess/types.ts';
 import type { Catalog } from '../../utils/catalog/types.ts';
 import { createClock } from './clock.ts';
 import { openBrowser } from './drive.ts';
@@ -35,11 +36,19 @@ export type Replayed = {
 
 /**
  * Runs the engine through a world on a virtual clock. `onLine` gets every printed line when it happens,
- * the cost and the result at the end.
+ * the cost and the result at the end; `onVerdict` gets every verdict as it is stored, for measuring.
  */
 export async function replayWorld(
   loaded: LoadedWorld,
-  { catalog, onLine = () => {} }: { catalog: Catalog; onLine?: (line: Line) => void },
+  {
+    catalog,
+    onLine = () => {},
+    onVerdict = () => {},
+  }: {
+    catalog: Catalog;
+    onLine?: (line: Line) => void;
+    onVerdict?: (verdict: Verdict, at: number) => void;
+  },
 ): Promise<Replayed> {
   const { world, files } = loaded;
   const clock = createClock(world.start);
@@ -58,6 +67,7 @@ export async function replayWorld(
     hub: hub?.address ?? null,
     fetch: internet.fetch,
     onVerdict: (verdict) => {
+      onVerdict(verdict, clock.now());
       const line = verdictLine(verdict, clock.now(), translate);
       if (saysTheSame(inForce.get(line.service), line)) return;
       inForce.set(line.service, line);

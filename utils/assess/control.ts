@@ -61,7 +61,7 @@ function viewControl(situation: Situation, own: OwnView | null): Control {
     const known = serviceOf(tally, catalog);
     return !known || !isKin(known, service, catalog);
   };
-  const isSince = (tally: HostTally) => tally.at > workedAt + (isFeed(tally) ? ROUND : 0);
+  const isSince = (tally: HostTally) => tally.at > workedAt + (tally.feed ? ROUND : 0);
   return {
     workedAt: workedAt > 0 ? workedAt : null,
     worked: newest && newest.at >= fedAt ? newest.host : null,
@@ -76,16 +76,12 @@ function isAnswered({ outcome }: HostTally): boolean {
   return ['works', 'server-error', 'refused', 'legal'].includes(outcome);
 }
 
-/** What the poller saw: fetch tells no error, and no page is behind it. */
-function isFeed({ service, outcome }: HostTally): boolean {
-  return service === null && outcome === 'unknown';
-}
-
 type Sign =
   | 'portal'
   | 'offline'
   | 'dns'
   | 'certificate'
+  | 'wrong-name'
   | 'proxy'
   | 'fail'
   | 'one-fails'
@@ -98,6 +94,7 @@ function signOf(situation: Situation, own: OwnView | null, control: Control): Si
   const { failing, workedAt } = control;
   const kinds = failing.map(({ outcome }) => outcome);
   // interception and a wrong clock spare some sites, so that others work proves nothing
+  if (own?.sign === 'wrong-name' && othersShare('wrong-name', situation)) return 'wrong-name';
   if (own?.sign === 'certificate' && othersShare('certificate', situation)) return 'certificate';
   if (own?.sign === 'proxy' && othersShare('proxy', situation)) return 'proxy';
 
@@ -138,12 +135,10 @@ function othersShare(kind: HostTally['outcome'], { now, service, observations }:
   );
 }
 
-/** How many of these have nothing to do with each other: what may fail from one cause counts once. */
-function countStrangers(failing: readonly HostTally[], catalog: Catalog): number {
-  const counted: HostTally[] = [];
-  for (const tally of failing)
-    if (!counted.some((other) => mayShareCause(tally, other, catalog))) counted.push(tally);
-  return counted.length;
+/** How many of these have nothing to do with each other, up to two: what may fail from one cause counts once. */
+function countStrangers([first, ...others]: readonly HostTally[], catalog: Catalog): 0 | 1 | 2 {
+  if (!first) return 0;
+  return others.some((tally) => !mayShareCause(tally, first, catalog)) ? 2 : 1;
 }
 
 function mayShareCause(a: HostTally, b: HostTally, catalog: Catalog): boolean {
@@ -155,11 +150,24 @@ function mayShareCause(a: HostTally, b: HostTally, catalog: Catalog): boolean {
 /** The service of a page, or the one whose status is told there: a company's status page falls with it. */
 function serviceOf({ service, host }: HostTally, catalog: Catalog): Service | undefined {
   if (service !== null) return catalog.services.get(service);
-  for (const known of catalog.services.values()) {
-    const pages = [known.page, known.feed?.url].filter((url) => url !== undefined);
-    if (pages.some((url) => new URL(url).hostname.replace(/^www\./, '') === host)) return known;
+  return statusHosts(catalog).get(host);
+}
+
+/** Hosts on which services tell their status, read once per catalogue: it has hundreds of addresses. */
+const hostsOfCatalogs = new WeakMap<Catalog, ReadonlyMap<string, Service>>();
+
+function statusHosts(catalog: Catalog): ReadonlyMap<string, Service> {
+  const known = hostsOfCatalogs.get(catalog);
+  if (known) return known;
+  const hosts = new Map<string, Service>();
+  for (const service of catalog.services.values()) {
+    for (const url of [service.page, service.feed?.url]) {
+      const host = url === undefined ? undefined : new URL(url).hostname.replace(/^www\./, '');
+      if (host !== undefined && !hosts.has(host)) hosts.set(host, service);
+    }
   }
-  return undefined;
+  hostsOfCatalogs.set(catalog, hosts);
+  return hosts;
 }
 
 function domainOf(host: string): string {
@@ -174,6 +182,8 @@ function sentence(sign: Sign, { failing, worked }: Control): Text {
       return text('evidence.control.offline');
     case 'certificate':
       return text('evidence.control.certificate');
+    case 'wrong-name':
+      return text('evidence.control.wrong-name');
     case 'proxy':
       return text('evidence.control.proxy');
     case 'dns':

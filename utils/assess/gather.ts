@@ -6,17 +6,36 @@ import { probeEvidence } from './probed.ts';
 import type { Evidence, Situation } from './types.ts';
 import { upstreamEvidence } from './upstream.ts';
 
+/** A page that opened so long before the first sign of trouble says nothing of it any more, ms. */
+const BEFORE = 2 * 60_000;
+
 /** Turns all signals about one service into evidence, at most one piece that counts per class. Pure. */
 export function gather(situation: Situation): Evidence[] {
   const own = viewOwn(situation);
   const others = [
-    ...ownEvidence(situation, own),
     ...controlEvidence(situation, own),
     ...probeEvidence(situation, own),
     ...peopleEvidence(situation),
     ...upstreamEvidence(situation, own),
   ];
-  const signs = others.filter(({ stance }) => stance === 'for').map(({ since, at }) => since ?? at);
-  const troubleSince = signs.length > 0 ? Math.min(...signs) : null;
-  return [...others, ...officialEvidence(situation, troubleSince)];
+  const seen = ownEvidence(situation, own);
+  const begun = firstSign(others);
+  const official = officialEvidence(situation, firstSign([...others, ...seen]));
+  const trouble = Math.min(
+    begun ?? Number.POSITIVE_INFINITY,
+    firstSign(official) ?? Number.POSITIVE_INFINITY,
+  );
+  return [...seen.map((piece) => outdated(piece, trouble)), ...others, ...official];
+}
+
+function firstSign(evidence: readonly Evidence[]): number | null {
+  const signs = evidence.filter(({ stance }) => stance === 'for').map(({ since, at }) => since ?? at);
+  return signs.length > 0 ? Math.min(...signs) : null;
+}
+
+/** What worked before the trouble began is no evidence against it: a sign without a row. */
+function outdated(piece: Evidence, trouble: number): Evidence {
+  const isBefore = Number.isFinite(trouble) && piece.at + BEFORE < trouble;
+  if (piece.sign !== 'own.works' || !isBefore) return piece;
+  return { ...piece, sign: 'own.worked', stance: 'neutral' };
 }

@@ -20,6 +20,7 @@ export function headline(verdict: Verdict, service: string, upstream?: string): 
       if (health === 'maintenance') return say('verdict.none.maintenance');
       return say(saw('own.works') ? 'verdict.none.works' : 'verdict.none.fine');
     case 'local':
+      if (saw('vantage.network-refused')) return say('verdict.local.refused');
       return say(`verdict.local.${(cause ?? 'path') as LocalCause}`);
     case 'regional':
       if (cause === 'blocked') return say('verdict.regional.blocked');

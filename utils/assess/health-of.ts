@@ -15,7 +15,9 @@ export function healthOf(scope: Scope, cause: Cause | null, pieces: readonly Evi
   if (cause === 'maintenance') return 'maintenance';
   if (saw('official.red') && official !== undefined && severity(official) > 0) return official;
   if (scope === 'local') {
-    return saw('official.green', 'official.green-late', 'vantage.ok') ? 'operational' : 'unknown';
+    return saw('official.green', 'official.green-late', 'vantage.ok', 'vantage.network-refused')
+      ? 'operational'
+      : 'unknown';
   }
   if (scope === 'regional') return 'partial_outage';
   if (saw('own.flaky', 'vantage.mixed')) return 'degraded';

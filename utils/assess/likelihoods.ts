@@ -38,13 +38,9 @@ const OWN: Record<string, Row> = {
   'own.works': row(HARDLY, {
     fine: ALWAYS,
     application: MOSTLY,
-    account: SOMETIMES,
-    'regional-service': SOMETIMES,
-    service: SOMETIMES,
-    upstream: SOMETIMES,
     maintenance: OFTEN,
-    dns: SELDOM,
-    routing: SELDOM,
+    ...each(['account', 'regional-service', 'upstream'], SOMETIMES),
+    ...each(['service', 'dns', 'routing'], RARELY),
   }),
   // it failed up to two hours ago, for that cause as far as was known, and was not opened since
   'own.earlier-service': row(RARELY, {
@@ -102,6 +98,12 @@ const OWN: Record<string, Row> = {
     ...each(['service', 'proxy', 'upstream', 'regional-block'], SELDOM),
     resolver: RARELY,
   }),
+  // the certificate of somebody else: a login page, a wrong server, a site that moved
+  'own.wrong-name': row(HARDLY, {
+    fine: NEVER,
+    ...each(['portal', 'certificate'], MOSTLY),
+    ...each(['service', 'resolver', 'upstream', 'regional-block', 'proxy'], SELDOM),
+  }),
   // an empty or garbled reply: an overloaded site, or a box in the middle
   'own.http': row(HARDLY, {
     fine: NEVER,
@@ -130,15 +132,15 @@ const OWN: Record<string, Row> = {
     ...each(['service', 'upstream', 'path', 'offline', 'regional-path'], OFTEN),
     ...each(['dns', 'routing', 'resolver', 'portal', 'maintenance', 'regional-service'], SOMETIMES),
   }),
-  // pages load, the service's own API answers 5xx again and again
-  'own.partial': row(NEVER, {
+  // pages load, the service's own API answers 5xx or not at all, again and again
+  'own.partial': row(HARDLY, {
     ...each(['application', 'service', 'upstream', 'maintenance'], MOSTLY),
     'regional-service': OFTEN,
-    account: SELDOM,
+    ...each(['account', 'path', 'regional-path', 'regional-block'], SELDOM),
     fine: HARDLY,
     proxy: RARELY,
   }),
-  // pages load, a part cannot be reached: the part is down, or something here keeps it away
+  // pages load, a part cannot be found: the part is gone, or a filter here keeps it away
   'own.partial-unreached': row(HARDLY, {
     fine: NEVER,
     ...each(['application', 'service', 'upstream', 'resolver', 'blocked'], OFTEN),
@@ -182,6 +184,7 @@ const CONTROL: Record<string, Row> = {
     fine: SELDOM,
   }),
   'control.certificate': row(HARDLY, { fine: NEVER, certificate: ALWAYS, portal: OFTEN, proxy: SOMETIMES }),
+  'control.wrong-name': row(HARDLY, { fine: NEVER, portal: ALWAYS, certificate: OFTEN, resolver: SOMETIMES }),
   'control.proxy': row(HARDLY, { fine: NEVER, proxy: ALWAYS }),
   'control.offline': row(NEVER, { offline: ALWAYS }),
   'control.portal': row(NEVER, { portal: ALWAYS }),
@@ -222,6 +225,13 @@ const VANTAGE: Record<string, Row> = {
     'regional-block': SOMETIMES,
     'regional-service': SOMETIMES,
     routing: SELDOM,
+    service: RARELY,
+  }),
+  // a site that bans a VPN's exit, or a network that filters: this network, and nobody else's
+  'vantage.network-refused': row(HARDLY, {
+    ...each(['path', 'proxy', 'account'], MOSTLY),
+    'regional-path': SOMETIMES,
+    'regional-block': SOMETIMES,
     service: RARELY,
   }),
   'vantage.country-fails': row(HARDLY, {

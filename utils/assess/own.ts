@@ -56,11 +56,13 @@ export function viewOwn({ now, service, catalog, observations }: Situation): Own
   return { sign: works.flips >= FLAPS ? 'flaky' : 'works', tally: works };
 }
 
-/** Pages load while a part fails. Once may be chance; a status is the server's own word. */
+/** Pages load while a part fails: the service's fault, unless it was chance or something here. */
 function partial(tally: HostTally): OwnView {
   if (tally.outcome === 'refused') return { sign: 'partial-refused', tally };
   if (tally.count < 2) return { sign: 'partial-once', tally };
-  return { sign: tally.outcome === 'server-error' ? 'partial' : 'partial-unreached', tally };
+  // a name or a certificate can be kept from one part by something here; a silent server hardly can
+  const isHere = ['dns', 'certificate', 'wrong-name', 'proxy'].includes(tally.outcome);
+  return { sign: isHere ? 'partial-unreached' : 'partial', tally };
 }
 
 /** Evidence of class `own`. */
@@ -98,6 +100,7 @@ const KEYS = {
   connection: 'evidence.own.connection',
   tls: 'evidence.own.tls',
   certificate: 'evidence.own.certificate',
+  'wrong-name': 'evidence.own.wrong-name',
   http: 'evidence.own.http',
   'server-error': 'evidence.own.server-error',
   refused: 'evidence.own.refused',

@@ -1,6 +1,6 @@
 import { HYPOTHESES, HYPOTHESIS_IDS, type HypothesisId } from './hypotheses.ts';
 import { LIKELIHOODS } from './likelihoods.ts';
-import { EVIDENCE_CLASSES, type Evidence, type Scope } from './types.ts';
+import { EVIDENCE_CLASSES, type Evidence, type EvidenceClass, type Scope } from './types.ts';
 
 export type Posterior = Readonly<Record<HypothesisId, number>>;
 
@@ -9,12 +9,17 @@ export type Posterior = Readonly<Record<HypothesisId, number>>;
  * one that tells hypotheses apart best; the order in which they come makes no difference.
  */
 export function decisive(evidence: readonly Evidence[]): Evidence[] {
-  return EVIDENCE_CLASSES.flatMap((name) => {
-    const [best] = evidence
-      .filter((piece) => piece.class === name && piece.sign in LIKELIHOODS)
-      .toSorted((a, b) => weight(b) - weight(a) || compare(a, b));
-    return best ? [best] : [];
-  });
+  const best = new Map<EvidenceClass, Evidence>();
+  for (const piece of evidence) {
+    if (!(piece.sign in LIKELIHOODS)) continue;
+    const known = best.get(piece.class);
+    if (!known || isStronger(piece, known)) best.set(piece.class, piece);
+  }
+  return EVIDENCE_CLASSES.flatMap((name) => best.get(name) ?? []);
+}
+
+function isStronger(piece: Evidence, known: Evidence): boolean {
+  return ((WEIGHTS[known.sign] ?? 0) - (WEIGHTS[piece.sign] ?? 0) || compare(piece, known)) < 0;
 }
 
 /** A total order of pieces, so that equal evidence gives an equal verdict. */
@@ -26,11 +31,13 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How far apart the likeliest and the least likely hypothesis are. */
-function weight({ sign }: Evidence): number {
-  const values = Object.values(LIKELIHOODS[sign] ?? {});
-  return Math.max(...values) / Math.min(...values);
-}
+/** How far apart the likeliest and the least likely hypothesis of a sign are. */
+const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.entries(LIKELIHOODS).map(([sign, row]) => {
+    const values = Object.values(row);
+    return [sign, Math.max(...values) / Math.min(...values)];
+  }),
+);
 
 /** Bayes over the hypotheses. A provider is only a hypothesis once there is evidence that names one. */
 export function posteriorOf(pieces: readonly Evidence[]): Posterior {

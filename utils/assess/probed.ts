@@ -99,12 +99,20 @@ function vantageSign(judged: readonly Vantage[], blocking: ProbeReport['blocking
   const home = [...network, ...country];
   const isAwayUp = elsewhere.length > 0 && elsewhere.filter(isUp).length > elsewhere.length / 2;
   if (isAwayUp && home.length > 0 && !home.some(isUp)) {
-    if (country.length === 0) return 'network-fails';
+    if (country.length === 0) return networkSign(network);
     return blocking && blocking.anomalies > 0.5 ? 'country-blocked' : 'country-fails';
   }
-  if (isAwayUp && network.length > 0 && !network.some(isUp) && country.some(isUp)) return 'network-fails';
+  if (isAwayUp && network.length > 0 && !network.some(isUp) && country.some(isUp))
+    return networkSign(network);
   if (home.length > 0 && home.every(isUp) && !elsewhere.some(isUp)) return 'elsewhere-fails';
   return 'mixed';
+}
+
+/** Silence is a broken way; an answer that refuses means that this very network is not wanted. */
+function networkSign(network: readonly Vantage[]): 'network-fails' | 'network-refused' {
+  return network.every(({ result }) => result === 'timeout' || result === 'dns')
+    ? 'network-fails'
+    : 'network-refused';
 }
 
 function homeOf(points: readonly Vantage[]): string | undefined {

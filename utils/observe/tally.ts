@@ -23,7 +23,18 @@ export type HostTally = {
 };
 
 /** Sums the log up per host, pages and sub-resources apart. Only what is not older than `from` counts. */
-export function tallyHosts(log: ObservationLog, from: number): HostTally[] {
+export function tallyHosts(log: ObservationLog, from: number): readonly HostTally[] {
+  const known = tallied.get(log);
+  if (known?.from === from) return known.tallies;
+  const tallies = tallyAll(log, from);
+  tallied.set(log, { from, tallies });
+  return tallies;
+}
+
+/** One log is asked about for every service of a judgement. */
+const tallied = new WeakMap<ObservationLog, { from: number; tallies: readonly HostTally[] }>();
+
+function tallyAll(log: ObservationLog, from: number): HostTally[] {
   const groups = Map.groupBy(
     log.filter((observation) => observation.at >= from),
     ({ host, service, sub, feed }) => `${sub ? 'sub' : feed ? 'feed' : 'page'} ${service} ${siteOf(host)}`,
