@@ -10,5 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // a browser is waited for, never slept for
+    expect: { poll: { timeout: 15_000, interval: 50 } },
   },
 });
