@@ -29,7 +29,7 @@ export function DaysBar({ name, days }: { name: string; days: readonly DayView[]
   };
   return (
     <svg
-      class="days"
+      class="days flip"
       viewBox={`0 0 ${days.length * (WIDTH + GAP) - GAP} ${HEIGHT}`}
       preserveAspectRatio="none"
       role="img"

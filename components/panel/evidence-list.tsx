@@ -34,11 +34,15 @@ export function EvidenceList({
   );
 }
 
+/** Sources of ours are stored by a word of the code; all others are names. */
+function isOurs(source: string): source is 'browser' | 'people' {
+  return source === 'browser' || source === 'people';
+}
+
 function EvidenceRow({ item, hosts }: { item: Evidence; hosts: readonly string[] }) {
   const { t, say, ago } = useWords();
   const name = t(`panel.evidence.class.${item.class}`);
-  // what the browser itself saw is stored under a name that nobody should have to read
-  const source = item.source === 'browser' ? t('panel.evidence.class.own') : item.source;
+  const source = isOurs(item.source) ? t(`panel.evidence.source.${item.source}`) : item.source;
   return (
     <li data-stance={item.stance}>
       <span class="stance">

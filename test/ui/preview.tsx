@@ -1,6 +1,7 @@
 import { openCatalog } from '../../utils/catalog/open.ts';
 import type { Page } from '../../utils/platform/page.ts';
 import { createFakePage } from './fake-page.ts';
+import { pseudo } from './pseudo.ts';
 import { NOW, STATES, type State, storedRows } from './states.ts';
 
 type Start = (page: Page, root: HTMLElement, now: () => number) => Promise<void>;
@@ -41,7 +42,7 @@ async function preview(): Promise<void> {
   const catalog = openCatalog(packed);
   const page = await createFakePage({
     catalog,
-    messages,
+    messages: wanted.has('pseudo') ? pseudo(messages) : messages,
     locale: wanted.get('locale') ?? language,
     url: state.url ?? null,
     settings: { ...state.settings, theme },
