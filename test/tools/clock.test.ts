@@ -56,7 +56,7 @@ describe('the virtual clock', () => {
     expect(clock.now()).toBe(START + 1000);
   });
 
-  it('lets ten hours of minutes pass in well under a second', async () => {
+  it('lets ten hours of minutes pass without waiting for any', async () => {
     const clock = createClock(START);
     let ticks = 0;
     const tick = () => {
@@ -64,9 +64,7 @@ describe('the virtual clock', () => {
       clock.at(clock.now() + 60_000, tick);
     };
     tick();
-    const before = performance.now();
     await clock.runUntil(START + 10 * 3_600_000);
     expect(ticks).toBe(601);
-    expect(performance.now() - before).toBeLessThan(1000);
   });
 });
