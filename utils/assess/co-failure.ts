@@ -1,7 +1,7 @@
 import type { Need, Service } from '../catalog/types.ts';
-import { LOG_SPAN } from '../observe/log.ts';
 import type { FailureKind } from '../observe/outcome.ts';
 import { tallyHosts } from '../observe/tally.ts';
+import { LOG_SPAN } from '../observe/types.ts';
 import { bearingNeeds, familyOf, isSameNeed } from './kinship.ts';
 import { type OwnView, viewOwn } from './own.ts';
 import type { Situation } from './types.ts';

@@ -1,6 +1,6 @@
 import { classifyError } from '../observe/classify.ts';
-import { isPrivateHost, LOG_SPAN, recordObservation } from '../observe/log.ts';
-import { type Observation, observationLogSchema } from '../observe/types.ts';
+import { isPrivateHost, recordObservation } from '../observe/log.ts';
+import { LOG_SPAN, type Observation, observationLogSchema } from '../observe/types.ts';
 import type { Outcome } from '../poll/poller.ts';
 import { readRow } from '../store/rows.ts';
 import type { EngineParts } from './parts.ts';

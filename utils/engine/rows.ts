@@ -3,8 +3,7 @@ import { type Verdict, verdictSchema } from '../assess/types.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import type { PeopleSignal } from '../crowd/types.ts';
 import { peopleSignalSchema } from '../crowd/types.ts';
-import { LOG_SPAN } from '../observe/log.ts';
-import { type ObservationLog, observationLogSchema } from '../observe/types.ts';
+import { LOG_SPAN, type ObservationLog, observationLogSchema } from '../observe/types.ts';
 import { type ProbeReport, probeReportSchema } from '../probe/types.ts';
 import {
   officialSignal,

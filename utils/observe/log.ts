@@ -1,10 +1,8 @@
 import { outcomeOf } from './outcome.ts';
-import type { Observation, ObservationLog } from './types.ts';
+import { LOG_SPAN, type Observation, type ObservationLog } from './types.ts';
 
 export { isPrivateHost } from './private-host.ts';
 
-/** How long an observation counts, ms: minutes only, for privacy and because older ones decide nothing. */
-export const LOG_SPAN = 15 * 60_000;
 /** Entries kept at most; a busy quarter of an hour has some 50 pages. */
 export const LOG_SIZE = 400;
 /** A repeat within this time, ms, tells nothing new. */
