@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/types.ts';
+import { countryOfTimeZone } from '../crowd/country.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { EngineParts, SettingsStore } from '../engine/parts.ts';
 import { formatById } from '../feeds/registry.ts';
@@ -33,7 +34,9 @@ export type Background = {
 /** The engine with the browser's parts. Builds only: touches nothing until it is used. */
 export function createBackground(): Background {
   const store = createIdbStore();
-  const settings = createSettings(lock);
+  const settings = createSettings(lock, () =>
+    countryOfTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  );
   const catalog = () => currentCatalog(store);
   const painter = createPainter({ store, settings, catalog });
   const parts: EngineParts = {

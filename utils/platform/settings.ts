@@ -1,4 +1,3 @@
-import { countryOfTimeZone } from '../crowd/country.ts';
 import type { SettingsChange, SettingsStore } from '../engine/parts.ts';
 import { readableSettings, type Settings, settingsFrom, settingsSchema } from '../store/settings.ts';
 import { browser } from './api.ts';
@@ -16,16 +15,21 @@ export async function managedSettings(): Promise<Partial<Settings>> {
   }
 }
 
-/** Settings in local storage, with those that may travel mirrored to the browser's sync storage. */
-export function createSettings(lock: <T>(name: string, work: () => Promise<T>) => Promise<T>): SettingsStore {
+/**
+ * Settings in local storage, with those that may travel mirrored to the browser's sync storage.
+ * `guessCountry` speaks where nobody has chosen one; pages leave it out, so that they show the choice.
+ */
+export function createSettings(
+  lock: <T>(name: string, work: () => Promise<T>) => Promise<T>,
+  guessCountry: () => string | null = () => null,
+): SettingsStore {
   async function own(): Promise<Settings> {
     return settingsFrom((await browser.storage.local.get(KEY))[KEY]);
   }
 
   async function read(): Promise<Settings> {
     const [chosen, managed] = await Promise.all([own(), managedSettings()]);
-    const country = chosen.country ?? countryOfTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
-    return { ...chosen, country, ...managed };
+    return { ...chosen, country: chosen.country ?? guessCountry(), ...managed };
   }
 
   async function save(change: SettingsChange): Promise<void> {
