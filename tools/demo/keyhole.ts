@@ -32,6 +32,9 @@ export type Keyhole = {
   openPanel: () => Promise<void>;
 };
 
+/** Name of the extension's database (`utils/store/idb.ts`). */
+const DATABASE = 'is-it-me';
+
 /** Opens the file in a tab of its own, behind what is in front. */
 export async function createKeyhole(browser: Browser, origin: string): Promise<Keyhole> {
   const page = await browser.newPage({ background: true });
@@ -58,41 +61,45 @@ export function keyholeOf(page: Page, origin: string): Keyhole {
     },
     send: (message) => peep((browser, sent) => browser.runtime.sendMessage(sent) as Promise<Answer>, message),
     rows: (table) =>
-      peep(async (_, name) => {
-        const database = await new Promise<IDBDatabase>((resolve, reject) => {
-          const opening = indexedDB.open('is-it-me');
-          opening.onsuccess = () => resolve(opening.result);
-          opening.onerror = () => reject(opening.error);
-        });
-        try {
-          const store = database.transaction(name).objectStore(name);
+      peep(
+        async (_, database, store) => {
+          // opening it would make an empty one, and the extension would find no tables in it
+          if (!(await indexedDB.databases()).some((known) => known.name === database)) return [];
+          const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+            const opening = indexedDB.open(database);
+            opening.onsuccess = () => resolve(opening.result);
+            opening.onerror = () => reject(opening.error);
+          });
+          const rows = opened.transaction(store).objectStore(store);
           const result = <T>(request: IDBRequest<T>) =>
             new Promise<T>((resolve, reject) => {
               request.onsuccess = () => resolve(request.result);
               request.onerror = () => reject(request.error);
             });
-          const [keys, values] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
+          const [keys, values] = await Promise.all([result(rows.getAllKeys()), result(rows.getAll())]);
+          opened.close();
           return keys.map((key, index): [string, unknown] => [String(key), values[index]]);
-        } finally {
-          database.close();
-        }
-      }, table),
+        },
+        DATABASE,
+        table,
+      ),
     write: (table, key, value) =>
       peep(
-        async (_, name, row, content) => {
-          const database = await new Promise<IDBDatabase>((resolve, reject) => {
-            const opening = indexedDB.open('is-it-me');
+        async (_, database, store, row, content) => {
+          const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+            const opening = indexedDB.open(database);
             opening.onsuccess = () => resolve(opening.result);
             opening.onerror = () => reject(opening.error);
           });
-          const transaction = database.transaction(name, 'readwrite');
-          transaction.objectStore(name).put(content, row);
+          const transaction = opened.transaction(store, 'readwrite');
+          transaction.objectStore(store).put(content, row);
           await new Promise<void>((resolve, reject) => {
             transaction.oncomplete = () => resolve();
             transaction.onerror = () => reject(transaction.error);
           });
-          database.close();
+          opened.close();
         },
+        DATABASE,
         table,
         key,
         value,

@@ -5,7 +5,8 @@ import { type Notice, noticeSchema, pollStateSchema } from '../../../utils/store
 /** Lets every feed's time come, as if the minutes until then had passed. */
 export async function makeDue(keyhole: Keyhole): Promise<void> {
   const rows = new Map(await keyhole.rows('state'));
-  const states = pollStateSchema.parse(rows.get('poll') ?? {});
+  if (!rows.has('poll')) return;
+  const states = pollStateSchema.parse(rows.get('poll'));
   for (const state of Object.values(states)) state.nextAt = 0;
   await keyhole.write('state', 'poll', states);
 }
