@@ -7,6 +7,8 @@ import { syntheticEvents } from './surge/synthetic.ts';
 
 const SEEDS = Array.from({ length: 20 }, (_, i) => i + 1);
 const SMALL_HUB = 0.2;
+/** How many times more cautious than it is. */
+const FRONTIER = [100, 10, 0.3, 0.1, 0.03, 0.01];
 
 const RULES: Record<string, Rule> = { warning: ours('warning'), danger: ours('danger'), ...FIXED_RULES };
 
@@ -29,10 +31,24 @@ export async function run(): Promise<Row[]> {
       ? `surge: ${events.length} real onsets from ../shared/crowd`
       : 'surge: no real counts at ../shared/crowd; synthetic counts of the documented dispersion',
   );
-  return Object.entries(RULES).flatMap(([name, rule]) => [
+  const rules = Object.entries(RULES).flatMap(([name, rule]) => [
     ...rowsOf(name, 'all users', score(rule, events), BOUNDS[name]?.full),
     ...rowsOf(name, '20 % of users', scoreThinned(rule, events), BOUNDS[name]?.small),
   ]);
+  return [...rules, ...FRONTIER.flatMap((caution) => frontierRows(caution, events))];
+}
+
+/** What a more or less cautious danger would buy: finds of a small hub against alarms of a large one. */
+function frontierRows(caution: number, events: readonly CountedEvent[]): Row[] {
+  const rule = ours('danger', caution);
+  const name = `danger, chances / ${caution}`;
+  const large = score(rule, events);
+  const small = scoreThinned(rule, events);
+  return [
+    { bench: 'surge', name: `${name}, all users: false alarms`, value: large.falseAlarms, unit: '/24 h' },
+    { bench: 'surge', name: `${name}, 20 % of users: found`, value: 100 * small.found, unit: '%' },
+    { bench: 'surge', name: `${name}, 20 % of users: false alarms`, value: small.falseAlarms, unit: '/24 h' },
+  ];
 }
 
 function rowsOf(rule: string, volume: string, result: Score, bounds?: Bounds): Row[] {

@@ -34,16 +34,16 @@ export const SPAN = 4;
 
 /**
  * Judges one quarter of an hour. `counts` are the reports of the last quarters, this one last; those that
- * are not known are left out.
+ * are not known are left out. `caution`: how many times rarer a danger must be than usual.
  */
-export function levelOf(counts: readonly number[], usual: Expectation): SurgeLevel {
+export function levelOf(counts: readonly number[], usual: Expectation, caution = 1): SurgeLevel {
   const count = counts.at(-1) ?? 0;
   const busiest = Math.max(usual.now, DANGER.busy * usual.size);
   const isDanger = DANGER.spans.some(({ quarters, chance, least }) => {
     if (counts.length < quarters || (quarters > 1 && (count < DANGER.leastNow || count <= busiest)))
       return false;
     const reports = counts.slice(-quarters).reduce((sum, each) => sum + each, 0);
-    return reports >= least && tail(reports, quarters * busiest, DANGER.bursts) < chance;
+    return reports >= least && tail(reports, quarters * busiest, DANGER.bursts) < chance / caution;
   });
   if (isDanger) return 'danger';
   const isWarning = count >= WARNING.least && tail(count, usual.now, BURSTS) < WARNING.chance;

@@ -55,13 +55,18 @@ export function emptySurgeState(): SurgeState {
 /**
  * Judges the next quarter of an hour by nothing but the ones before it, and remembers it. Pure, so a
  * quarter that is not over yet is judged by keeping the old state. Quarters come in order; missing ones
- * are taken for unknown, not for zero. `utcOffset` of the country, hours.
+ * are taken for unknown, not for zero. `utcOffset` of the country, hours; `caution` as for `levelOf`.
  */
-export function step(state: SurgeState, { time, count }: Count, utcOffset: number): [SurgeState, Judged] {
+export function step(
+  state: SurgeState,
+  { time, count }: Count,
+  utcOffset: number,
+  caution = 1,
+): [SurgeState, Judged] {
   const baseline = learnOldest(state, utcOffset);
   const usual = expect(baseline, time, utcOffset);
   const hour = state.newest.filter((each) => each.time > time - SPAN * QUARTER);
-  const level = levelOf([...hour.map((each) => each.count), count], usual);
+  const level = levelOf([...hour.map((each) => each.count), count], usual, caution);
   const judged = { time, count, expected: usual.now, level };
   const newest = [...state.newest, judged].slice(-1 - GAP);
   return [{ baseline, newest, surge: follow(state.surge, judged, usual, baseline) }, judged];

@@ -4,12 +4,12 @@ import { emptySurgeState, step } from '../../../utils/crowd/surge.ts';
 import { tail } from '../../../utils/crowd/tail.ts';
 import { median, type Rule } from './score.ts';
 
-/** The detector itself, at one level or worse. */
-export function ours(level: 'warning' | 'danger'): Rule {
+/** The detector itself, at one level or worse, more or less cautious about a danger. */
+export function ours(level: 'warning' | 'danger', caution = 1): Rule {
   return ({ counts }) => {
     let state = emptySurgeState();
     return counts.map((count) => {
-      const [next, judged] = step(state, count, utcOffsetOf(''));
+      const [next, judged] = step(state, count, utcOffsetOf(''), caution);
       state = next;
       return judged.level === 'danger' || judged.level === level;
     });
