@@ -25,9 +25,9 @@ const days = fc.array(states, { minLength: 1, maxLength: 3 }).map((troubles) => 
 });
 
 /** `at(beat)` is drawn from the first half of a state, so that a fault is over before the next begins. */
-function faultsOf(hours: number, kinds: fc.Arbitrary<Fault>[]): fc.Arbitrary<Fault[]> {
+function faultsOf(hours: number, kinds: fc.Arbitrary<Fault>[], most: number): fc.Arbitrary<Fault[]> {
   return fc
-    .array(fc.tuple(fc.nat(hours - 1), fc.nat(3), fc.oneof(...kinds)), { maxLength: 4 })
+    .array(fc.tuple(fc.nat(hours - 1), fc.nat(3), fc.oneof(...kinds)), { minLength: 1, maxLength: most })
     .map((drawn) => drawn.map(([hour, beat, fault]) => ({ ...fault, beat: hour * LASTS + beat })));
 }
 
@@ -63,8 +63,8 @@ export const CLOCKS: fc.Arbitrary<Fault>[] = [24 * 60 * MINUTE, -60 * MINUTE].ma
 );
 export const LOSSES: fc.Arbitrary<Fault>[] = [fc.constant<Fault>({ kind: 'emptied', beat })];
 
-export function plans(kinds: fc.Arbitrary<Fault>[]): fc.Arbitrary<Plan> {
-  return days.chain((hours) => faultsOf(hours.length, kinds).map((faults) => ({ hours, faults })));
+export function plans(kinds: fc.Arbitrary<Fault>[], most = 4): fc.Arbitrary<Plan> {
+  return days.chain((hours) => faultsOf(hours.length, kinds, most).map((faults) => ({ hours, faults })));
 }
 
 /** `timeless`: the pages do not say when anything began, so that a clock that is off changes no meaning. */

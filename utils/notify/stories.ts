@@ -12,8 +12,8 @@ const COMPANY_WIDE: readonly (Cause | null)[] = ['dns', 'routing'];
 
 /** A story without an incident that closes it must stay quiet this long, ms, so that flapping is one story. */
 const SETTLE = 9 * 60_000;
-/** A story that cannot be seen any more (unknown for so long) is dropped without a word, ms. */
-const FORGET = 24 * 60 * 60_000;
+/** A story that cannot be seen any more is dropped without a word after three days, ms; a clock that jumps by one ends nothing. */
+const FORGET = 3 * 24 * 60 * 60_000;
 
 export type StoryContext = {
   now: number;

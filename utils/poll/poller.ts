@@ -12,6 +12,7 @@ import {
 } from '../store/rows.ts';
 import type { Store, Write } from '../store/store.ts';
 import { type Answer, type AskParts, askFeed } from './ask.ts';
+import { keepClosed, lookUpClosings, vanished } from './closings.ts';
 import { fnv1a } from './hash.ts';
 import { mapLimit } from './map-limit.ts';
 import { nextSlot, retryAt } from './schedule.ts';
@@ -66,7 +67,10 @@ export function createPoller(parts: PollerParts): Poller {
   async function poll(sources: readonly FeedSource[], options: PollOptions): Promise<Outcome[]> {
     const states = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
     const byUrl = Map.groupBy(sources, (source) => source.url);
-    const due = [...byUrl].filter(([url]) => options.now || isDue(states[url], now()));
+    const waitsSince = ([url]: [string, unknown]) => states[url]?.nextAt ?? 0;
+    const due = [...byUrl]
+      .filter(([url]) => options.now || isDue(states[url], now()))
+      .sort((a, b) => waitsSince(a) - waitsSince(b));
     if (due.length === 0) return [];
 
     const startedAt = now();
@@ -137,13 +141,15 @@ export function createPoller(parts: PollerParts): Poller {
     const writes: Write[] = markOf(url, at);
     try {
       for (const source of new Map(shared.map((source) => [sourceKey(source), source])).values()) {
-        const reading = parts
-          .formatById(source.format)
-          ?.parse({ documents: answer.documents, at, ...(source.filter && { filter: source.filter }) });
-        if (!reading) continue;
+        const format = parts.formatById(source.format);
+        if (!format) continue;
+        const { filter } = source;
+        const reading = format.parse({ documents: answer.documents, at, ...(filter && { filter }) });
         const key = sourceKey(source);
         const before = await readRow(store, 'readings', key, storedReadingSchema);
-        const row: StoredReading = { reading, firstAt: before?.firstAt ?? at, changedAt: at };
+        const gone = vanished(before?.reading, reading);
+        const closed = keepClosed(await lookUpClosings(gone, format, url, parts), before?.closed);
+        const row: StoredReading = { reading, firstAt: before?.firstAt ?? at, changedAt: at, closed };
         writes.push({ table: 'readings', key, value: row });
       }
     } catch (error) {
