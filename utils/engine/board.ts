@@ -45,13 +45,21 @@ export function createBoard(parts: EngineParts): PollBoard {
     if (before && before.nextAt > now())
       return { changed: [], covered: coveredBy(before, watched, now()), reached: null };
 
+    // a hub that has never answered keeps to the same clock
+    const key = `board-asked|${hub}`;
+    const askAgainAt = before ? null : await readRow(store, 'state', key, z.number());
+    if (askAgainAt !== null && askAgainAt > now()) return { changed: [], covered: new Set(), reached: null };
+
     const signal = parts.timeout(HUB_TIMEOUT);
     const answer = await fetchBoard({ fetch: parts.fetch, hub, etag: before?.etag ?? null, signal });
     const answered = answer.kind !== 'failed' || answer.reason !== 'not reached';
     const reached = { url: hub, at: now(), answered };
     const nextAt = nextSlot(hub, now(), period);
     if (answer.kind === 'failed') {
-      if (!before) return { changed: [], covered: new Set(), reached };
+      if (!before) {
+        await store.commit([{ table: 'state', key, value: nextAt }]);
+        return { changed: [], covered: new Set(), reached };
+      }
       await store.commit([{ table: 'state', key: 'board', value: { ...before, nextAt } }]);
       return { changed: [], covered: coveredBy(before, watched, now()), reached };
     }

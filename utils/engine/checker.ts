@@ -6,7 +6,10 @@ import type { People } from './people.ts';
 import { openRows } from './rows.ts';
 import { serviceById, sourcesOf, watch } from './watched.ts';
 
-export type Checker = { check: (service: string) => Promise<void> };
+export type Checker = {
+  /** Calls back whenever one of the questions is answered, so that nobody waits for the slowest. */
+  check: (service: string, learnt: () => Promise<void>) => Promise<void>;
+};
 
 /**
  * "Check now": reads the service's feeds this once, asks the hub about it, and, where the person
@@ -15,16 +18,17 @@ export type Checker = { check: (service: string) => Promise<void> };
 export function createChecker(parts: EngineParts, people: People): Checker {
   const poller = createPoller({ ...parts, mark: markUnjudged });
 
-  async function check(id: string): Promise<void> {
+  async function check(id: string, learnt: () => Promise<void>): Promise<void> {
     const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
     const service = serviceById(id, catalog, settings);
     if (!service) return;
     const sources = settings.sources.feeds ? sourcesOf(watch(service, catalog, settings)) : [];
-    await Promise.all([
+    const questions: Promise<unknown>[] = [
       poller.poll(sources, { period: settings.pollMinutes * 60_000, now: true }),
       people.ask(id),
-      settings.sources.probes ? probe(id, service.hosts, settings.country) : undefined,
-    ]);
+    ];
+    if (settings.sources.probes) questions.push(probe(id, service.hosts, settings.country));
+    await Promise.all(questions.map((question) => question.then(learnt)));
   }
 
   async function probe(id: string, hosts: readonly string[], country: string | null): Promise<void> {

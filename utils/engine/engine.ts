@@ -98,7 +98,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function check(service: string): Promise<void> {
-    await checker.check(service);
+    await checker.check(service, () => judge([service]));
     await judge([service, ...(await everyone())]);
   }
 

@@ -20,7 +20,16 @@ export function createOutbox({
   lock,
   notify,
   now,
-}: Pick<EngineParts, 'store' | 'lock' | 'notify' | 'now'>): () => Promise<void> {
+  settings,
+}: Pick<EngineParts, 'store' | 'lock' | 'notify' | 'now' | 'settings'>): () => Promise<void> {
+  /** "Tell me when it is back" was for once: who has been told is not told of the next time. */
+  async function endWatch({ kind, services }: Notice): Promise<void> {
+    if (kind !== 'over') return;
+    const { watches } = await settings.read();
+    if (!services.some((service) => watches.includes(service))) return;
+    await settings.save((chosen) => ({ watches: chosen.watches.filter((id) => !services.includes(id)) }));
+  }
+
   return () =>
     lock('outbox', async () => {
       const waiting = await readRows(store, 'outbox', noticeSchema, 'notice|', 'notice|\uffff');
@@ -29,7 +38,9 @@ export function createOutbox({
           () => true,
           () => Math.abs(now() - notice.at) > USEFUL,
         );
-        if (isShown) await store.commit([{ table: 'outbox', key, remove: true }]);
+        if (!isShown) continue;
+        await endWatch(notice);
+        await store.commit([{ table: 'outbox', key, remove: true }]);
       }
     });
 }

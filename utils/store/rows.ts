@@ -34,12 +34,25 @@ export type FeedState = z.infer<typeof feedStateSchema>;
 export const pollStateSchema = recordOf(feedStateSchema);
 export type PollState = z.infer<typeof pollStateSchema>;
 
+/** An incident that its page no longer holds open. */
+export const closedIncidentSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** As the operator says, else when it was found gone; epoch ms UTC. */
+  endedAt: z.number(),
+  /** The operator's last words as plain text; null where they are not known. */
+  update: z.nullable(z.string()),
+});
+export type ClosedIncident = z.infer<typeof closedIncidentSchema>;
+
 /** A reading as stored, by `sourceKey`. */
 export const storedReadingSchema = z.object({
   reading: readingSchema,
   /** First valid reading ever of this source: a trouble in it is old news, not a change. */
   firstAt: z.number(),
   changedAt: z.number(),
+  /** The last incidents that were closed, newest first. */
+  closed: z.optional(z.array(closedIncidentSchema)),
 });
 export type StoredReading = z.infer<typeof storedReadingSchema>;
 
