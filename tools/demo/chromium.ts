@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
 import { createKeyhole, type Keyhole } from './keyhole.ts';
 import type { Server } from './server.ts';
 import { createWorkerDoor } from './worker-door.ts';
@@ -76,9 +76,10 @@ export async function openChromium(parts: ChromiumParts): Promise<Chromium> {
     browser,
     keyhole,
     openPanel: async () => {
-      const opened = browser.waitForTarget((target) => target.url() === `${origin}/popup.html`, {
-        timeout: 10_000,
-      });
+      // one that is just closing must not be taken for the new one
+      const others = new Set(browser.targets());
+      const isPanel = (target: Target) => target.url() === `${origin}/popup.html` && !others.has(target);
+      const opened = browser.waitForTarget(isPanel, { timeout: 10_000 });
       await keyhole.openPanel();
       return await (await opened).asPage();
     },
