@@ -5,6 +5,9 @@ import { createMemoryStore } from '../utils/store/memory.ts';
 import { createOfficial, type Official } from './official.ts';
 import type { HubStore } from './store/types.ts';
 
+/** Operators should be able to see who asks. */
+const USER_AGENT = 'is-it-me-hub';
+
 /** The catalogue's official feeds, polled over the network with the engine's own poller. */
 export function createFeeds({
   catalog,
@@ -18,7 +21,11 @@ export function createFeeds({
   const readings = createMemoryStore();
   const poller = createPoller({
     store: readings,
-    fetch: (url, init) => fetch(url, init),
+    fetch: (url, init) => {
+      const headers = new Headers(init.headers);
+      headers.set('user-agent', USER_AGENT);
+      return fetch(url, { ...init, headers });
+    },
     now,
     random: Math.random,
     timeout: (ms) => AbortSignal.timeout(ms),

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { loadCatalog } from '../tools/catalog-data.ts';
@@ -5,6 +6,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createFeeds } from './feeds.ts';
 import { createClientAddress } from './identity.ts';
+import type { Official } from './official.ts';
 import { connectRedis } from './store/connect.ts';
 import { createSqliteStore } from './store/sqlite.ts';
 
@@ -33,16 +35,26 @@ async function main(): Promise<void> {
     log(`hub on http://${config.host}:${port}, counts in ${config.redis.join(', ') || config.file}`),
   );
 
-  const poll = () => official.poll().catch((error: Error) => log(`feeds: ${error.message}`));
-  const timer = config.feeds ? setInterval(poll, TICK) : undefined;
-  if (config.feeds) poll();
-
+  const stopping = new AbortController();
+  if (config.feeds) pollUntil(stopping.signal, official);
   const stop = () => {
-    clearInterval(timer);
+    stopping.abort();
     server.close(() => store.close());
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
 
-await main();
+async function pollUntil(signal: AbortSignal, official: Official): Promise<void> {
+  while (!signal.aborted) {
+    await official.poll().catch((error: Error) => log(`feeds: ${error.message}`));
+    await wait(TICK, undefined, { signal }).catch(() => {});
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  log(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

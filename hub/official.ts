@@ -23,8 +23,8 @@ export type Official = {
 const PERIOD = 5 * 60_000;
 /** A reading that was not confirmed for this long covers nothing, ms. */
 const FRESH = 3 * PERIOD;
-/** A process that polls has the task for this long, so that another takes over soon when it dies, ms. */
-const LEAD = 60_000;
+/** A process that polls has the task for this long; another takes over in time when it dies, ms. */
+const LEAD = PERIOD;
 /** Words of an operator that are worth sending to everybody, characters. */
 const UPDATE_LENGTH = 500;
 const NAME = 'official';

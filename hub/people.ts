@@ -1,3 +1,4 @@
+import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { DAY, QUARTER, quarterOf, WEEK } from '../utils/crowd/bucket.ts';
 import { utcOffsetOf } from '../utils/crowd/countries.ts';
 import { type CountryCount as CountrySignal, scopeOf, worseLevel } from '../utils/crowd/scope.ts';
@@ -9,6 +10,8 @@ import type { CountryCount, HubStore } from './store/types.ts';
 /** Counts below this in a country could point at a person and are added to `elsewhere`. */
 const FEW = 3;
 const HISTORY = 4 * WEEK;
+/** Going through weeks of counts lets others have their turn after this much of them, ms. */
+const LONG_WORK = DAY / 2;
 const SHOWN = DAY / QUARTER;
 /** The sum over all countries is judged like a country of its own. */
 const WORLD = '';
@@ -56,6 +59,7 @@ export function createPeople({
     const judged = [...watch.judged];
     const byQuarter = Map.groupBy(counts, (count) => count.time);
     for (let time = begin; time < present; time += QUARTER) {
+      if ((time - begin) % LONG_WORK === LONG_WORK - QUARTER) await yieldTurn();
       const quarter = sumByCountry(byQuarter.get(time) ?? []);
       for (const country of new Set([WORLD, ...states.keys(), ...quarter.keys()])) {
         const state = states.get(country) ?? silence(begin, time, utcOffsetOf(country));
