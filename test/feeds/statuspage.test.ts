@@ -89,6 +89,12 @@ describe('a state that nobody knows', () => {
     expect(reading.health).toBe('operational');
   });
 
+  it('is no state at all when it is missing', () => {
+    const document = summary(['operational', 'operational']);
+    Object.assign(document.components[0] ?? {}, { status: null });
+    expect(() => read(document)).toThrow(expect.objectContaining({ reason: 'wrong-shape' }));
+  });
+
   it('makes the indicator speak', () => {
     expect(health(summary(['operational', 'exploded'], { indicator: 'major' }))).toBe('partial_outage');
   });

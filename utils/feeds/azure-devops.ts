@@ -1,7 +1,7 @@
 import type { Health } from '../health.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
-import { isRow, maybeRows, needText, row, text } from './read/guard.ts';
+import { isRow, maybeRows, needText, row, rows, text } from './read/guard.ts';
 import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { monitors } from './read/monitors.ts';
@@ -17,7 +17,7 @@ export const azureDevops: Format = {
     const body = row(readJson(main(input)), 'the document');
     const indicator: Health = healthOf(needText(row(body.status, 'status').health, 'status.health'));
     const components = maybeRows(body.services, 'services').flatMap((service) =>
-      maybeRows(service.geographies, 'geographies').map((place) => ({
+      rows(service.geographies, 'geographies').map((place) => ({
         id: `${text(service.id)} ${text(place.id)}`,
         name: `${text(service.id)} (${text(place.name, text(place.id))})`,
         health: healthOf(place.health),

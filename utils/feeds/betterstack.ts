@@ -24,6 +24,7 @@ export const betterstack: Format = {
     const data = row(body.data, 'data');
     const page = row(data.attributes, 'data.attributes');
     const included = rows(body.included, 'included');
+    for (const { type } of included) needText(type, 'included.type');
     const sections = new Map(
       ofType(included, 'status_page_section').map((one) => [text(one.id), nameOf(one)]),
     );
@@ -63,6 +64,7 @@ function toComponent(one: Row, sections: ReadonlyMap<string, string>): PageCompo
     id: needText(one.id, 'resource.id'),
     name: nameOf(one),
     health: healthOf(status),
+    silent: status === 'not_monitored',
     groups: section ? [section, sections.get(section) ?? section] : [],
   };
 }

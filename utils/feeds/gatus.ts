@@ -29,7 +29,13 @@ export const gatus: Format = {
 
 function toComponent({ key, name, group }: Row, result: Row | undefined) {
   const groups = text(group) ? [text(group)] : [];
-  return { id: needText(key, 'endpoint.key'), name: text(name), health: healthOfResult(result), groups };
+  return {
+    id: needText(key, 'endpoint.key'),
+    name: text(name),
+    health: healthOfResult(result),
+    silent: result === undefined,
+    groups,
+  };
 }
 
 function healthOfResult(result: Row | undefined): Health {

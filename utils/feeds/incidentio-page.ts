@@ -33,11 +33,9 @@ export const incidentioPage: Format = {
     return pageReading(
       'incidentio-page',
       {
-        components: rows(summary.components, 'components').map(({ id, name }) => ({
-          id: needText(id, 'component.id'),
-          name: text(name),
-          health: states.get(text(id)) ?? 'operational',
-          groups: groups.get(text(id)) ?? [],
+        components: componentsOf(rows(summary.components, 'components'), states).map((component) => ({
+          ...component,
+          groups: groups.get(component.id) ?? [],
         })),
         incidents: incidents.flatMap(openIncident),
         maintenances: [
@@ -62,6 +60,17 @@ function statesOf(affected: readonly Row[]): Map<string, Health> {
     states.set(id, known ? worst([known, health]) : health);
   }
   return states;
+}
+
+/** The listed components, and those that are affected without being listed. */
+function componentsOf(listed: readonly Row[], states: ReadonlyMap<string, Health>) {
+  const names = new Map(listed.map(({ id, name }) => [needText(id, 'component.id'), text(name)]));
+  const ids = [...new Set([...names.keys(), ...states.keys()])];
+  return ids.map((id) => ({
+    id,
+    name: names.get(id) ?? id,
+    health: states.get(id) ?? ('operational' as const),
+  }));
 }
 
 function groupsOf(structure: Row | null): Map<string, string[]> {

@@ -1,7 +1,7 @@
 import type { Health } from '../health.ts';
 import type { Format, ParseInput } from './format.ts';
 import { objectLike } from './read/detect.ts';
-import { maybeRows, needText, type Row, row, text } from './read/guard.ts';
+import { maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
 import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { newest } from './read/newest.ts';
@@ -10,7 +10,7 @@ import { phaseOf, stageOf } from './read/phase.ts';
 import { markdownToText } from './read/plain-text.ts';
 import { parseTime } from './read/time.ts';
 import { healthOf } from './read/words.ts';
-import type { FeedIncident, FeedMaintenance } from './reading.ts';
+import { FeedError, type FeedIncident, type FeedMaintenance } from './reading.ts';
 
 const WORDS: Readonly<Record<string, Health>> = {
   error: 'partial_outage',
@@ -37,8 +37,8 @@ export const openstatus: Format = {
           name: text(name),
           health: healthOf(status, WORDS),
         })),
-        incidents: maybeRows(body.statusReports, 'statusReports').flatMap(openReport),
-        maintenances: maybeRows(body.maintenances, 'maintenances').flatMap((one) => maintenance(one, input)),
+        incidents: rows(body.statusReports, 'statusReports').flatMap(openReport),
+        maintenances: rows(body.maintenances, 'maintenances').flatMap((one) => maintenance(one, input)),
         indicator: healthOf(needText(body.status, 'status'), WORDS),
         updatedAt: parseTime(body.updatedAt),
       },
@@ -71,7 +71,8 @@ function openReport(report: Row): FeedIncident[] {
 
 function maintenance(plan: Row, { at }: ParseInput): FeedMaintenance[] {
   const [startsAt, endsAt] = [parseTime(plan.from), parseTime(plan.to)];
-  if (startsAt === null || (endsAt !== null && endsAt <= at)) return [];
+  if (startsAt === null) throw new FeedError('wrong-shape', 'maintenance.from is no time');
+  if (endsAt !== null && endsAt <= at) return [];
   const title = text(plan.name, text(plan.title));
   return [
     {

@@ -50,6 +50,7 @@ function servicesOf(country: Row, input: ParseInput): PageComponent[] {
   const below = entries(country.status, input).map(healthOfEntry);
   return rows(country.services, 'services').map((service) => {
     const name = needText(service.serviceName, 'serviceName');
+    rows(service.status, 'service.status');
     const own = entriesOf(service, input).map(healthOfEntry);
     return { id: name, name, health: worst(['operational', ...own, ...below]), groups: [code] };
   });

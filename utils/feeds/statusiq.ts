@@ -1,6 +1,6 @@
 import type { Health } from '../health.ts';
 import type { Format } from './format.ts';
-import { isRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
+import { isRow, needText, type Row, row, rows, text } from './read/guard.ts';
 import { peekJson, readJson } from './read/json.ts';
 import { type LogItem, readLog } from './read/log.ts';
 import { main } from './read/main.ts';
@@ -57,7 +57,7 @@ function fromItem({ title }: LogItem): PageComponent {
 function fromJson(item: Row): PageComponent[] {
   const group = text(item.componentgroup_display_name);
   if (group === '') return [toComponent(item, [])];
-  return maybeRows(item.componentgroup_components, 'componentgroup_components').map((one) =>
+  return rows(item.componentgroup_components, 'componentgroup_components').map((one) =>
     toComponent(one, [group]),
   );
 }

@@ -51,6 +51,7 @@ export const statuspal: Format = {
         updatedAt: latest(incidents.map(({ updatedAt }) => updatedAt)),
       },
       input,
+      { indicator: 'beside' },
     );
   },
 };
@@ -88,7 +89,7 @@ function leaves(
   return services.flatMap((service) => {
     const id = text(service.id);
     const name = text(service.name);
-    const children = maybeRows(service.children, 'children').filter((one) => 'name' in one);
+    const children = maybeRows(service.children, 'children').filter((one) => Object.keys(one).length > 0);
     if (children.length > 0) return leaves(children, [...groups, id, name], translate, depth + 1);
     if (!('current_incident_type' in service))
       throw new FeedError('wrong-shape', `service ${name} has no current_incident_type`);

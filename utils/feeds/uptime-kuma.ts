@@ -43,9 +43,7 @@ export const uptimeKuma: Format = {
     const beats = bodies.find(({ heartbeatList }) => isRow(heartbeatList))?.heartbeatList;
     const page = bodies.find(({ publicGroupList }) => publicGroupList !== undefined);
     if (!isRow(beats)) throw new FeedError('no-state', 'the configuration without the heartbeats');
-    const last = new Map(
-      Object.entries(beats).map(([id, list]) => [id, newest(rows(list, 'heartbeats'), 'time')]),
-    );
+    const last = new Map(Object.entries(beats).map(([id, list]) => [id, lastBeat(list)]));
     const clock = latest([...last.values()].map((beat) => parseTime(beat?.time)));
     return pageReading(
       'uptime-kuma',
@@ -63,8 +61,18 @@ export const uptimeKuma: Format = {
 
 type Beats = ReadonlyMap<string, Row | undefined>;
 
-function healthOfBeat(beat: Row | undefined): Health {
-  return BEATS[text(beat?.status)] ?? 'unknown';
+/** No beat yet, or one that is pending, is no state. */
+function stateOf(beat: Row | undefined): { health: Health; silent: boolean } {
+  const status = text(beat?.status);
+  return { health: BEATS[status] ?? 'unknown', silent: beat === undefined || status === '2' };
+}
+
+/** The newest beat of a monitor: each must have its time. */
+function lastBeat(list: unknown): Row | undefined {
+  const beats = rows(list, 'heartbeats');
+  if (beats.some(({ time }) => parseTime(time) === null))
+    throw new FeedError('wrong-shape', 'a heartbeat without a time');
+  return newest(beats, 'time');
 }
 
 function listed(page: Row, last: Beats): PageComponent[] {
@@ -74,14 +82,14 @@ function listed(page: Row, last: Beats): PageComponent[] {
       .map(({ id, name }) => ({
         id: needText(id, 'monitor.id'),
         name: text(name),
-        health: healthOfBeat(last.get(text(id))),
+        ...stateOf(last.get(text(id))),
         groups: [text(group.id), text(group.name)],
       })),
   );
 }
 
 function unlisted(last: Beats): PageComponent[] {
-  return [...last].map(([id, beat]) => ({ id, name: id, health: healthOfBeat(beat) }));
+  return [...last].map(([id, beat]) => ({ id, name: id, ...stateOf(beat) }));
 }
 
 /** One note in versions 1 and 2.0, a list in newer ones. */

@@ -14,6 +14,8 @@ const CLASSES: Readonly<Record<string, Health>> = {
   danger: 'major_outage',
 };
 
+const UNWATCHED = new Set(['paused', 'black', 'info']);
+
 /**
  * UptimeRobot's public pages, `/api/getMonitorList/<token>`. Paused, black and info monitors have no state. The
  * list of events (`getEventFeed`) is recognised, but it says nothing of the present.
@@ -36,6 +38,7 @@ export const uptimerobot: Format = {
       id: needText(monitorId, 'monitorId'),
       name: text(name),
       health: CLASSES[text(statusClass)] ?? 'unknown',
+      silent: UNWATCHED.has(text(statusClass)),
       groups: text(groupName) ? [text(groupName)] : [],
     }));
     return plainReading('uptimerobot', input, { components }, { components: monitors('most') });

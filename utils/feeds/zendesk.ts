@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { eventReading } from './read/events.ts';
-import { isAbsent, isRow, maybeRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
+import { isRow, maybeRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
 import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { phaseOf, stageOf } from './read/phase.ts';
@@ -51,7 +51,7 @@ function attributesOf(one: Row): Row {
 
 function isOpen(one: Row): boolean {
   const { resolvedAt, status } = attributesOf(one);
-  return isAbsent(resolvedAt) && stageOf(status) !== 'closed';
+  return parseTime(resolvedAt) === null && stageOf(status) !== 'closed';
 }
 
 function healthOfIncident(one: Row) {

@@ -122,7 +122,7 @@ export const MONITORS: readonly Sample[] = [
     what: 'up',
     health: 'operational',
     documents: [gatus([[true], [false, true]])],
-    vital: ['*.results', '*.results.*.success'],
+    vital: ['*.results', '*.results.*.success', '1.results.1.success'],
   },
   { format: 'gatus', what: 'no results yet', health: 'unknown', documents: [gatus([[]])] },
   {
@@ -130,7 +130,7 @@ export const MONITORS: readonly Sample[] = [
     what: 'up',
     health: 'operational',
     documents: [upptime(['up', 'up'])],
-    vital: ['*.status', ''],
+    vital: ['*.status', '0.status', ''],
   },
   {
     format: 'upptime',

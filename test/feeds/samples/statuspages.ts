@@ -139,7 +139,7 @@ export const STATUSPAGES: readonly Sample[] = [
     what: 'all well',
     health: 'operational',
     documents: [summary(['operational', 'operational'])],
-    vital: ['components', 'components.*.status', ''],
+    vital: ['components', 'components.*.status', 'incidents', ''],
   },
   {
     format: 'statuspage',
@@ -179,7 +179,7 @@ export const STATUSPAGES: readonly Sample[] = [
     what: 'an open incident that names no component',
     health: 'degraded',
     documents: [incidentio(['operational'], [openIncident], 'minor')],
-    vital: ['components.*.status'],
+    vital: ['components.*.status', 'incidents', 'incidents.0.status'],
   },
   {
     format: 'incidentio',

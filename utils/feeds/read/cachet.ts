@@ -20,6 +20,9 @@ const PHASES: Readonly<Record<string, FeedIncident['phase']>> = {
   '3': 'monitoring',
 };
 
+/** States that say that nobody knows. */
+const UNWATCHED = new Set(['0', '5']);
+
 type Kind = 'component' | 'incident' | 'schedule';
 
 /** What an item is, by its fields; null for something else. */
@@ -46,6 +49,8 @@ export function cachetReading(
   const items = input.documents.flatMap((document) =>
     rows(row(readJson(document), 'the document').data, 'data').map(unpack),
   );
+  if (items.some((item) => kindOf(item) === null))
+    throw new FeedError('wrong-shape', 'an item that is neither a component, an incident nor a schedule');
   const of = (kind: Kind) => items.filter((item) => kindOf(item) === kind);
   const components = of('component')
     .filter(({ enabled }) => enabled !== false)
@@ -73,13 +78,16 @@ function toComponent(item: Row, scale: Readonly<Record<string, Health>>): PageCo
     id: needText(item.id, 'component.id'),
     name: text(item.name),
     health: scale[text(item.status)] ?? 'unknown',
+    silent: UNWATCHED.has(text(item.status)),
     groups: group && group !== '0' ? [group] : [],
   };
 }
 
 function openIncident(item: Row): FeedIncident[] {
   const status = text(item.latest_status, text(item.status));
-  if (status === '4' || item.is_resolved === true || text(item.visible) === '0') return [];
+  // Without the latest status, "fixed" is believed only if nothing says that it is not resolved.
+  const fixed = status === '4' && ('latest_status' in item || item.is_resolved !== false);
+  if (fixed || item.is_resolved === true || text(item.visible) === '0') return [];
   const component = text(item.component_id);
   return [
     {

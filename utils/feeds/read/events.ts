@@ -15,7 +15,7 @@ export type Events = {
   maintenances?: readonly FeedMaintenance[];
   /** What the incidents touch, one per incident and component; the same id may come several times. */
   affected?: readonly PageComponent[];
-  /** True where `affected` carries present states, which count by themselves. */
+  /** True where incidents and `affected` carry present states, which count even while an incident is recovering. */
   current?: boolean;
   updatedAt?: number | null;
 };
@@ -36,7 +36,10 @@ export function eventReading(format: string, events: Events, input: ParseInput):
       [...(filter.components ?? []), ...(filter.regions ?? [])].some((word) => hasPhrase(item.title, word)));
   const incidents = events.incidents.filter(concerns);
   const maintenances = (events.maintenances ?? []).filter(concerns);
-  const healths: Health[] = ['operational', ...incidents.map((incident) => feltNow(incident, input))];
+  const healths: Health[] = [
+    'operational',
+    ...incidents.map((incident) => feltNow(incident, input, events.current)),
+  ];
   if (events.current) healths.push(...affected.map(({ health }) => health));
   if (maintenances.some(({ phase }) => phase === 'in_progress')) healths.push('maintenance');
   return {
@@ -49,9 +52,12 @@ export function eventReading(format: string, events: Events, input: ParseInput):
   };
 }
 
-/** What an open incident makes of the whole. A health that we do not know is no reason to call it harmless. */
-export function feltNow(incident: FeedIncident, input: ParseInput): Health {
-  if (isRecovering(incident)) return 'operational';
+/**
+ * What an open incident makes of the whole. One that is recovering makes nothing of it, unless its health is a
+ * `current` one. A health that we do not know is no reason to call it harmless.
+ */
+export function feltNow(incident: FeedIncident, input: ParseInput, current = false): Health {
+  if (isRecovering(incident) && !current) return 'operational';
   const health = incident.health === 'unknown' ? 'degraded' : incident.health;
   return isTrouble(health) && isStale(incident, clockOf(input)) ? atMost('degraded', health) : health;
 }

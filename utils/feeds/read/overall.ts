@@ -1,4 +1,4 @@
-import { type Health, isTrouble, severity, worst } from '../../health.ts';
+import { type Health, isTrouble, worst } from '../../health.ts';
 import type { ParseInput } from '../format.ts';
 import type { FeedComponent, FeedIncident, FeedMaintenance } from '../reading.ts';
 import { isRecovering } from './phase.ts';
@@ -26,7 +26,7 @@ export type Rules = {
 };
 
 export type Parts = {
-  components: readonly FeedComponent[];
+  components: readonly (FeedComponent & { silent?: boolean })[];
   incidents: readonly FeedIncident[];
   maintenances: readonly FeedMaintenance[];
   indicator?: Health | undefined;
@@ -47,6 +47,8 @@ export function clockOf({ at, undated = false }: Pick<ParseInput, 'at' | 'undate
  * - An incident in `monitoring`, or without impact, is shown but changes nothing: components say more.
  * - On a page of 100 components or more, trouble counts only in components that an open incident names, or
  *   when it reaches a tenth of the page; a major outage that no incident names counts as degraded.
+ * - A component in a state that we do not know keeps the page from being operational, unless the page's own word
+ *   vouches for it. One that is not watched at all is left out.
  * - An incident without an update for 14 days says at most degraded on its own;
  *   a component that is red stays red.
  */
@@ -71,25 +73,24 @@ export function overall(parts: Parts, rules: Rules = {}): Health {
 }
 
 function ofComponents({ components, incidents, indicator }: Parts, rules: Rules): Health {
-  const healths =
-    components.length >= LARGE_PAGE ? loud(components, incidents) : components.map((c) => c.health);
+  const heard = components.filter(({ silent }) => !silent);
+  const healths = heard.length >= LARGE_PAGE ? loud(heard, incidents) : heard.map(({ health }) => health);
   const sum = (rules.components ?? worst)(healths);
-  const unknown = healths.filter((health) => health === 'unknown').length;
-  if (unknown === 0 || isTrouble(sum)) return sum;
+  if (isTrouble(sum) || !healths.includes('unknown')) return sum;
   const said = rules.indicator === 'never' ? undefined : indicator;
-  // Of components that cannot be read the page may say that they are bad, but not that they are well.
-  if (unknown === healths.length) return said && isTrouble(said) ? said : 'unknown';
-  if (said) return said === 'unknown' ? 'unknown' : worst([sum, said]);
-  return unknown * 2 >= healths.length ? 'unknown' : sum;
+  if (said === undefined || said === 'unknown') return 'unknown';
+  // Of components that cannot be read at all the page may say that they are bad, but not that they are well.
+  const blind = healths.every((health) => health === 'unknown');
+  return blind ? (isTrouble(said) ? said : 'unknown') : worst([sum, said]);
 }
 
 /** The healths of a large page with its everyday noise taken out. */
 function loud(components: readonly FeedComponent[], incidents: readonly FeedIncident[]): Health[] {
   const named = new Set(incidents.flatMap((incident) => incident.components));
-  const unwell = components.filter(({ health }) => severity(health) > severity('operational')).length;
+  const unwell = components.filter(({ health }) => health !== 'operational').length;
   if (unwell >= components.length * LARGE_PAGE_SHARE) return components.map(({ health }) => health);
   return components.map(({ id, name, health }) => {
-    if (severity(health) <= severity('operational') || named.has(id) || named.has(name)) return health;
+    if (health === 'operational' || named.has(id) || named.has(name)) return health;
     return health === 'major_outage' ? 'degraded' : 'operational';
   });
 }

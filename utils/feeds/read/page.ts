@@ -11,7 +11,11 @@ import { hasPhrase, isActive, select } from './filter.ts';
 import { clockOf, overall, type Rules } from './overall.ts';
 
 /** A component before filtering: the groups it stands in can be named by a filter, too. */
-export type PageComponent = FeedComponent & { groups?: readonly string[] };
+export type PageComponent = FeedComponent & {
+  groups?: readonly string[];
+  /** True where the page says itself that there is no state (paused, not monitored): it proves nothing. */
+  silent?: boolean;
+};
 
 /** What a format has found on a status page, before filtering and summing up. */
 export type Page = {
@@ -47,6 +51,9 @@ export function pageReading(format: string, page: Page, input: ParseInput, rules
   const components = chosen.map(({ id, name, health }) => ({ id, name, health }));
   // The page as a whole says nothing of the chosen part.
   const indicator = filtered && page.components.length > 0 ? undefined : page.indicator;
-  const health = overall({ components, incidents, maintenances, indicator, clock: clockOf(input) }, rules);
+  const health = overall(
+    { components: chosen, incidents, maintenances, indicator, clock: clockOf(input) },
+    rules,
+  );
   return { format, health, components, incidents, maintenances, updatedAt: page.updatedAt };
 }

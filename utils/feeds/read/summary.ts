@@ -1,7 +1,7 @@
 import type { Health } from '../../health.ts';
 import type { FeedDocument, ParseInput } from '../format.ts';
 import { FeedError, type FeedIncident, type FeedMaintenance, type FeedReading } from '../reading.ts';
-import { isRow, link, maybeRows, needText, type Row, row, rows, text } from './guard.ts';
+import { isAbsent, isRow, link, maybeRows, needText, type Row, row, rows, text } from './guard.ts';
 import { readJson } from './json.ts';
 import { main } from './main.ts';
 import { newest } from './newest.ts';
@@ -14,6 +14,10 @@ import { healthOf, IMPACT } from './words.ts';
 /** 26 characters of Crockford's base 32: incident.io's ids. Statuspage's have 12 of base 36. */
 export function isUlid(id: unknown): boolean {
   return typeof id === 'string' && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(id);
+}
+
+function isStatuspageId(id: unknown): boolean {
+  return typeof id === 'string' && /^[a-z0-9]{12}$/.test(id);
 }
 
 /** Changes with every change of the page: its time stamp and its indicator. @throws FeedError */
@@ -52,13 +56,24 @@ export function parseSummary(format: string, input: ParseInput): FeedReading {
         parseTime(page.updated_at) ?? latest(incidents.map(({ updated_at }) => parseTime(updated_at))),
     },
     input,
-    { incidents: 'degraded' },
+    { incidents: 'degraded', indicator: hidesIncidents(body) ? 'beside' : 'fallback' },
   );
+}
+
+/**
+ * True for an incident.io page without a list of incidents, which mean that there are none. Its components stay
+ * operational through an incident, so a bad indicator is the only trace of a list that was lost.
+ */
+function hidesIncidents({ page, incidents }: Row): boolean {
+  return isRow(page) && isUlid(page.id) && isAbsent(incidents);
 }
 
 /** `status.json` has an indicator and nothing else; a summary without its components has lost them. */
 function requireState(body: Row, indicator: Health, isSummary: boolean): void {
   if (Array.isArray(body.components)) {
+    // Statuspage itself always lists its incidents; incident.io and other look-alikes leave an empty list out.
+    if (isRow(body.status) && isRow(body.page) && isStatuspageId(body.page.id))
+      rows(body.incidents, 'incidents');
     // An empty list is valid (status.atlassian.com), but then the indicator must be there.
     if (body.components.length > 0 || indicator !== 'unknown') return;
     throw new FeedError('no-state', 'neither components nor an indicator');
@@ -102,6 +117,8 @@ function groupNames(listed: readonly Row[]): Map<string, string> {
 
 function toComponent(component: Row, groups: ReadonlyMap<string, string>): PageComponent {
   const id = needText(component.id, 'component.id');
+  if (typeof component.status !== 'string')
+    throw new FeedError('wrong-shape', `component ${id} has no status`);
   const part = { id, name: text(component.name, id), health: healthOf(component.status) };
   const group = text(component.group_id);
   return group === '' ? part : { ...part, groups: [group, groups.get(group) ?? group] };
