@@ -1,6 +1,7 @@
 import { Mark } from '../base/mark.tsx';
 import { Sign } from '../base/sign.tsx';
 import { useWords } from '../base/words.tsx';
+import { MentionsCard } from '../people/mentions-card.tsx';
 import { PeopleCard } from '../people/people-card.tsx';
 import { ServiceList } from '../services/service-list.tsx';
 import { Actions } from './actions.tsx';
@@ -48,6 +49,7 @@ export function Panel({ view, checking, said, chosen, actions }: Props) {
             <EvidenceList evidence={subject.evidence} hosts={subject.hosts} />
             {eventful ? null : official}
             {subject.people ? <PeopleCard people={subject.people} /> : null}
+            {subject.mentions ? <MentionsCard mentions={subject.mentions} /> : null}
           </>
         ) : (
           <Summary view={view} />

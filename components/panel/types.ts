@@ -1,4 +1,5 @@
 import type { Evidence } from '../../utils/assess/types.ts';
+import type { Mentions } from '../../utils/crowd/mentions.ts';
 import type { PeopleSignal, Symptom } from '../../utils/crowd/types.ts';
 import type { FeedIncident, FeedMaintenance } from '../../utils/feeds/reading.ts';
 import type { Health } from '../../utils/health.ts';
@@ -58,6 +59,8 @@ export type Subject = {
   official: OfficialView | null;
   upstream: UpstreamView | null;
   people: PeopleSignal | null;
+  /** Public posts of the last hours, where the person has turned them on. */
+  mentions?: Mentions | null;
   /** Whom "Check now" asks, by name. */
   asks: string[];
   /** Hosts that links of this subject may lead to. */

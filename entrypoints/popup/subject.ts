@@ -50,6 +50,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     mutedUntil: mutedUntil(settings, id, now),
     official,
     people: settings.sources.people ? await rows.people(id) : null,
+    mentions: settings.sources.mentions ? await rows.mentions(id) : null,
     asks: context.asks(service),
     hosts: linkHosts(service, watched),
     canReport: settings.hub !== null && settings.sources.people && !outside,

@@ -11,6 +11,7 @@ import { createObserver, type Seen } from './observer.ts';
 import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { createPeople } from './people.ts';
+import { createTalk } from './talk.ts';
 import { hostId, serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
 /** Automatic checks of one service are at least this far apart, ms. */
@@ -40,6 +41,7 @@ export function createEngine(parts: EngineParts): Engine {
   const flush = createOutbox(parts);
   const judge = createJudge(parts, flush);
   const tidy = createHousekeeper(parts);
+  const askAround = createTalk(parts);
 
   async function tick(): Promise<void> {
     const [catalog, chosen] = await Promise.all([parts.catalog(), settings.read()]);
@@ -52,6 +54,7 @@ export function createEngine(parts: EngineParts): Engine {
     if ((await readUnjudged(store)).size > 0) await judge(await stillOpen());
 
     const board = await people.poll(watched);
+    const talk = await askAround(watched);
     const sources = chosen.sources.feeds ? uncovered(watched.flatMap(sourcesOf), board.covered) : [];
     // one sweep at a time: a second beat meanwhile finds nothing due
     const period = chosen.pollMinutes * 60_000;
@@ -61,7 +64,7 @@ export function createEngine(parts: EngineParts): Engine {
     const aged = new Set(outcomes.flatMap(({ url, aged }) => (aged ? [url] : [])));
     const touched = watched.filter((entry) => sourcesOf(entry).some(({ url }) => aged.has(url)));
     const older = touched.map(({ service }) => service.id);
-    await judge([...(cutOff ? ids : board.changed), ...older, ...(await stillOpen())]);
+    await judge([...(cutOff ? ids : board.changed), ...talk, ...older, ...(await stillOpen())]);
     await observer.forget();
     await tidy(new Set(ids));
   }

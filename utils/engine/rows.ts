@@ -1,6 +1,7 @@
 import type { OfficialSignal } from '../assess/types.ts';
 import { type Verdict, verdictSchema } from '../assess/types.ts';
 import type { FeedSource } from '../catalog/types.ts';
+import { type Mentions, mentionsSchema } from '../crowd/mentions.ts';
 import type { PeopleSignal } from '../crowd/types.ts';
 import { peopleSignalSchema } from '../crowd/types.ts';
 import { LOG_SPAN, type ObservationLog, observationLogSchema } from '../observe/types.ts';
@@ -17,6 +18,7 @@ import {
   storiesSchema,
 } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
+import { mentionsKey } from './talk.ts';
 
 /** What the store knows at one moment, read through schemas, each row at most once. */
 export type Rows = {
@@ -28,6 +30,7 @@ export type Rows = {
   verdict: (service: string) => Promise<Verdict | null>;
   probe: (service: string) => Promise<ProbeReport | null>;
   people: (service: string) => Promise<PeopleSignal | null>;
+  mentions: (service: string) => Promise<Mentions | null>;
 };
 
 /** A probe older than this says nothing of now, ms. */
@@ -56,5 +59,6 @@ export async function openRows(store: Store, now: number): Promise<Rows> {
       return report && Math.abs(now - report.at) <= PROBE_LASTS ? report : null;
     },
     people: (service) => readRow(store, 'people', service, peopleSignalSchema),
+    mentions: (service) => readRow(store, 'people', mentionsKey(service), mentionsSchema),
   };
 }
