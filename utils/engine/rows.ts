@@ -7,6 +7,7 @@ import { peopleSignalSchema } from '../crowd/types.ts';
 import { LOG_SPAN, type ObservationLog, observationLogSchema } from '../observe/types.ts';
 import { type ProbeReport, probeReportSchema } from '../probe/types.ts';
 import {
+  mentionsKey,
   officialSignal,
   type PollState,
   pollStateSchema,
@@ -18,7 +19,6 @@ import {
   storiesSchema,
 } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
-import { mentionsKey } from './talk.ts';
 
 /** What the store knows at one moment, read through schemas, each row at most once. */
 export type Rows = {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fetchDowndetector } from '../crowd/downdetector.ts';
 import { fetchMentions } from '../crowd/mentions.ts';
 import { nextSlot } from '../poll/schedule.ts';
-import { readRow } from '../store/rows.ts';
+import { mentionsKey, readRow } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
 import { HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';
@@ -14,11 +14,6 @@ const PERIOD = 15 * 60_000;
 const MASTODON = 'mastodon.social';
 
 const beatsSchema = z.record(z.string(), z.number());
-
-/** Key of what public places say of a service, beside its row of people's reports. */
-export function mentionsKey(service: string): string {
-  return `mentions|${service}`;
-}
 
 /**
  * Optional sources that need no hub: public posts (shown as unconfirmed, never evidence) and the

@@ -116,6 +116,11 @@ export function sourceKey({ url, filter }: FeedSource): string {
   return filter ? `${url}#${JSON.stringify([filter.components ?? [], filter.regions ?? []])}` : url;
 }
 
+/** Key of what public places say of a service, beside its row of people's reports. */
+export function mentionsKey(service: string): string {
+  return `mentions|${service}`;
+}
+
 /** Reads one row through its schema; a row that does not fit is as good as absent. */
 export async function readRow<T>(
   store: Store,
