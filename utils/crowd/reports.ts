@@ -55,6 +55,7 @@ export async function sendReport(
       headers: { 'content-type': 'application/json', 'idempotency-key': queued.key },
       body: JSON.stringify(queued.report),
       credentials: 'omit',
+      redirect: 'error',
       referrerPolicy: 'no-referrer',
       ...(signal && { signal }),
     });

@@ -7,6 +7,8 @@ import { parseRetryAfter } from './schedule.ts';
 
 /** Time limit of one feed's whole exchange, ms. */
 export const FEED_TIMEOUT = 15_000;
+const REDIRECTS = [301, 302, 303, 307, 308];
+const MOST_HOPS = 3;
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -129,22 +131,52 @@ async function request(
   const headers: Record<string, string> = { ...wanted };
   if (validators?.etag) headers['if-none-match'] = validators.etag;
   else if (validators?.lastModified) headers['if-modified-since'] = validators.lastModified;
-  const response = await parts.fetch(url, {
-    headers,
-    signal,
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    // our own validators decide; the browser's cache would hide a 304 from us
-    cache: 'no-store',
-  });
+  const response = await askWithinOrigin(url, (address) =>
+    parts.fetch(address, {
+      headers,
+      signal,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+      // our own validators decide; the browser's cache would hide a 304 from us
+      cache: 'no-store',
+    }),
+  );
   if (response.status === 304) return response;
-  if (response.url && new URL(response.url).host !== new URL(url).host) {
-    // another host is another permission and maybe another company: never followed unasked
-    throw new Refused(`moved: ${new URL(response.url).host}`, false);
-  }
   if (!response.ok) {
     const retryAfter = parseRetryAfter(response.headers.get('retry-after'), parts.now());
     throw new Refused(`http ${response.status}`, false, retryAfter);
   }
   return response;
+}
+
+/**
+ * Follows redirects on the feed's own origin only: another host is another permission, maybe another
+ * company, maybe a machine of this home. Browsers do not tell where a redirect leads, so there none is followed.
+ */
+async function askWithinOrigin(
+  url: string,
+  fetch: (address: string) => Promise<Response>,
+): Promise<Response> {
+  const { origin } = new URL(url);
+  let address = url;
+  for (let hop = 0; hop <= MOST_HOPS; hop += 1) {
+    const response = await fetch(address);
+    const location = REDIRECTS.includes(response.status) ? response.headers.get('location') : null;
+    if (location === null && response.type !== 'opaqueredirect') {
+      requireHost(response.url || address, url);
+      return response;
+    }
+    await response.body?.cancel();
+    if (location === null || !URL.canParse(location, address)) throw new Refused('moved', false);
+    const target = new URL(location, address);
+    if (target.origin !== origin) throw new Refused(`moved: ${target.host}`, false);
+    address = target.href;
+  }
+  throw new Refused('moved', false);
+}
+
+function requireHost(address: string, url: string): void {
+  const { host } = new URL(address);
+  if (host !== new URL(url).host) throw new Refused(`moved: ${host}`, false);
 }

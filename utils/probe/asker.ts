@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { readBody } from '../poll/read-body.ts';
 import { type OperatorId, operatorName } from './operators.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -33,6 +34,14 @@ export type Asker = {
 /** Time limit of one question, ms. Public resolvers and probes answer within one or two seconds. */
 const QUESTION = 6_000;
 
+/** Largest answer that is read, bytes: the longest true ones (routes of a large network) have some 100 kB. */
+const MOST = 1024 * 1024;
+
+/** The words of an answer. @throws FeedError when it goes on and on. */
+export async function readShort(response: Response, limit = MOST): Promise<string> {
+  return new TextDecoder().decode(await readBody(response, limit));
+}
+
 export function createAsker({ fetch, now, timeout, deadline }: AskerParts): Asker {
   const asked = new Set<string>();
   const left = () => Math.max(0, deadline - now());
@@ -64,7 +73,7 @@ export function createAsker({ fetch, now, timeout, deadline }: AskerParts): Aske
     askJson: (operator, url, schema, init = {}) =>
       exchange(operator, url, init, async (response) => {
         if (!response.ok) return null;
-        const parsed = schema.safeParse(await response.json());
+        const parsed = schema.safeParse(JSON.parse(await readShort(response)));
         return parsed.success ? parsed.data : null;
       }),
     left,

@@ -1,4 +1,4 @@
-import type { Asker } from './asker.ts';
+import { type Asker, readShort } from './asker.ts';
 import { type OperatorId, operatorName } from './operators.ts';
 import type { ProbeReport } from './types.ts';
 
@@ -16,7 +16,7 @@ const PAGES: readonly { operator: OperatorId; url: string; status: number; body?
   },
 ];
 
-/** Largest answer that is looked at, characters: the true ones have under a hundred. */
+/** Largest answer that is looked at, bytes: the true ones have under a hundred. */
 const MOST = 2_000;
 
 /** Asks pages of several operators whether this connection reaches the internet or a login page. */
@@ -36,7 +36,7 @@ async function judge(
 ): Promise<Connectivity['result']> {
   if (response === null) return 'failed';
   if (response.status === status) {
-    const text = body ? (await response.text().catch(() => '')).slice(0, MOST) : '';
+    const text = body ? await readShort(response, MOST).catch(() => '') : '';
     return !body || body.test(text) ? 'ok' : 'portal';
   }
   // another page, a redirect to one, or 511 "network authentication required" (RFC 6585)

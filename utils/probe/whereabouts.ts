@@ -1,4 +1,4 @@
-import type { Asker } from './asker.ts';
+import { type Asker, readShort } from './asker.ts';
 import { networkOf } from './routes.ts';
 import type { Place } from './vantage.ts';
 
@@ -9,7 +9,7 @@ import type { Place } from './vantage.ts';
 export async function findWhereabouts(asker: Asker, known: Place): Promise<Place> {
   if (known.asn !== null && known.country !== null) return known;
   const response = await asker.ask('cloudflare-trace', 'https://one.one.one.one/cdn-cgi/trace');
-  const trace = response?.ok ? await response.text().catch(() => '') : '';
+  const trace = response?.ok ? await readShort(response).catch(() => '') : '';
   const field = (name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(trace)?.[1] ?? null;
   const address = field('ip');
   const country = field('loc');
