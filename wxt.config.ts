@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { generatedAssets, ICON_SIZES } from './tools/assets.ts';
 import { requiredHosts } from './tools/hosts.ts';
+import { contentSecurityPolicy } from './tools/policy.ts';
 
 const icons = Object.fromEntries(ICON_SIZES.map((size) => [size, `icon-${size}.png`]));
 
@@ -32,6 +33,7 @@ export default defineConfig({
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+D' } } },
     ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed.json' } }),
     host_permissions: requiredHosts(),
+    content_security_policy: { extension_pages: contentSecurityPolicy() },
     optional_permissions: ['webRequest'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(browser === 'firefox'

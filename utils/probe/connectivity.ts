@@ -16,6 +16,9 @@ const PAGES: readonly { operator: OperatorId; url: string; status: number; body?
   },
 ];
 
+/** The only addresses that are asked without encryption. */
+export const CONNECTIVITY_ORIGINS: readonly string[] = PAGES.map(({ url }) => new URL(url).origin);
+
 /** Largest answer that is looked at, bytes: the true ones have under a hundred. */
 const MOST = 2_000;
 
