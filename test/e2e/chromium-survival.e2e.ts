@@ -1,10 +1,11 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
 import type { Reply } from '../../tools/world/internet/request.ts';
 import { browserPath, built } from './support/built.ts';
 import { beat, makeDue, shownNotices, verdictOf } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
-import { headlineOf, titleOf } from './support/sight.ts';
+import { headlineOf, titleOf, visit, withPanel } from './support/sight.ts';
 import { statusPage } from './support/status-page.ts';
 import { FEED, openTown, type Town } from './support/town.ts';
 
@@ -14,6 +15,7 @@ const PAGE = 'https://github.com/';
 const TROUBLE = /GitHub .*(trouble|failing)/;
 let town: Town;
 let chromium: Chromium;
+let tab: Page;
 
 async function open(): Promise<Chromium> {
   return await openChromium({
@@ -30,8 +32,7 @@ beforeAll(async () => {
   chromium = await open();
   await chromium.keyhole.settings({ follows: ['github', 'reddit'], welcomed: true });
   await beat(chromium.keyhole);
-  const page = await chromium.browser.newPage();
-  await page.goto(PAGE);
+  tab = await visit(chromium, PAGE);
 });
 
 afterAll(async () => {
@@ -43,7 +44,7 @@ afterAll(async () => {
 /** Badge title and panel sentence, which must agree. */
 async function whatIsSaid(): Promise<string> {
   const title = await titleOf(chromium, PAGE);
-  expect(await headlineOf(chromium, PAGE)).toBe(title);
+  expect(await withPanel(chromium, tab, headlineOf)).toBe(title);
   return title;
 }
 
@@ -97,8 +98,7 @@ describe('whatever happens to the browser, it stays true and says everything onc
     const before = await shownNotices(chromium.keyhole);
     await chromium.close();
     chromium = await open();
-    const page = await chromium.browser.newPage();
-    await page.goto(PAGE);
+    tab = await visit(chromium, PAGE);
     await expect.poll(() => titleOf(chromium, PAGE)).toMatch(TROUBLE);
     await beat(chromium.keyhole);
     expect(await shownNotices(chromium.keyhole)).toEqual(before);

@@ -1,11 +1,14 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
 import { browserPath, built } from './support/built.ts';
 import { beat, shownNotices, verdictOf } from './support/engine.ts';
+import { badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
 
 let town: Town;
 let chromium: Chromium;
+let tab: Page;
 
 beforeAll(async () => {
   town = await openTown();
@@ -21,12 +24,6 @@ afterAll(async () => {
   await chromium?.close();
   await town?.server.close();
 });
-
-/** What the toolbar shows for the tab with that address. */
-async function badgeOf(url: string) {
-  const tab = (await chromium.keyhole.tabs()).find((shown) => shown.url === url);
-  return tab ? await chromium.keyhole.badge(tab.id) : null;
-}
 
 describe('in Chromium', { shuffle: false }, () => {
   it('opens the first page once and asks nobody before the person has chosen', async () => {
@@ -51,11 +48,10 @@ describe('in Chromium', { shuffle: false }, () => {
     expect(feeds).toContain('www.githubstatus.com');
 
     town.forget();
-    const page = await chromium.browser.newPage();
-    await page.goto('https://www.reddit.com/');
-    await page.goto('https://github.com/');
+    tab = await visit(chromium, 'https://www.reddit.com/');
+    await tab.goto('https://github.com/');
     await expect
-      .poll(() => badgeOf('https://github.com/'))
+      .poll(() => badgeOf(chromium, 'https://github.com/'))
       .toMatchObject({ text: '', title: expect.stringContaining('GitHub works') });
     expect(new Set(town.asked().map(({ host }) => host))).toEqual(new Set(['www.reddit.com', 'github.com']));
   });
@@ -66,35 +62,33 @@ describe('in Chromium', { shuffle: false }, () => {
     // looked at once: without a desktop Chromium takes its notifications away after some seconds
     expect(await chromium.keyhole.notices()).toHaveLength(1);
     expect(await shownNotices(chromium.keyhole)).toMatchObject([{ kind: 'started', services: ['github'] }]);
-    await expect.poll(() => badgeOf('https://github.com/')).toMatchObject({ text: '✕', color: '#b3261e' });
-    const [page] = (await chromium.browser.pages()).filter((tab) => tab.url() === 'https://github.com/');
-    expect((await badgeOf('https://github.com/'))?.title).toContain('GitHub');
-
-    await page?.goto('https://www.wikipedia.org/');
-    await expect.poll(() => badgeOf('https://www.wikipedia.org/')).not.toMatchObject({ text: '✕' });
-    await page?.goto('https://github.com/pulls');
     await expect
-      .poll(() => badgeOf('https://github.com/pulls'))
+      .poll(() => badgeOf(chromium, 'https://github.com/'))
       .toMatchObject({ text: '✕', color: '#b3261e' });
-    await page?.reload();
+    expect((await badgeOf(chromium, 'https://github.com/'))?.title).toContain('GitHub');
+
+    await tab.goto('https://www.wikipedia.org/');
+    await expect.poll(() => badgeOf(chromium, 'https://www.wikipedia.org/')).not.toMatchObject({ text: '✕' });
+    await tab.goto('https://github.com/pulls');
     await expect
-      .poll(() => badgeOf('https://github.com/pulls'))
+      .poll(() => badgeOf(chromium, 'https://github.com/pulls'))
+      .toMatchObject({ text: '✕', color: '#b3261e' });
+    await tab.reload();
+    await expect
+      .poll(() => badgeOf(chromium, 'https://github.com/pulls'))
       .toMatchObject({ text: '✕', color: '#b3261e' });
   });
 
   it('opens the panel from stored data, without a single request', async () => {
-    const page = await chromium.browser.newPage();
-    await page.goto('https://github.com/');
-    await expect.poll(() => badgeOf('https://github.com/')).toMatchObject({ text: '✕' });
-    const { title = '' } = (await badgeOf('https://github.com/')) ?? {};
+    const url = 'https://github.com/issues';
+    await tab.goto(url);
+    await expect.poll(() => badgeOf(chromium, url)).toMatchObject({ text: '✕' });
+    const badge = await badgeOf(chromium, url);
     town.forget();
-    const panel = await chromium.openPanel();
-    const sentence = await panel.waitForSelector('main h1, main h2');
-    await expect.poll(() => sentence?.evaluate((heading) => heading.textContent)).toBe(title);
-    await expect
-      .poll(() => panel.evaluate(() => document.body.textContent))
-      .toContain('Elevated error rates');
+    await withPanel(chromium, tab, async (panel) => {
+      expect(await headlineOf(panel)).toBe(badge?.title);
+      await panel.waitForSelector('::-p-text(Elevated error rates)');
+    });
     expect(town.asked()).toEqual([]);
-    await panel.close();
   });
 });

@@ -7,7 +7,7 @@ import { answersOf } from '../world/internet.ts';
 import type { LoadedWorld } from '../world/read.ts';
 import { type Chromium, openChromium } from './chromium.ts';
 import { clockScript } from './clock.ts';
-import { copyGranted } from './granted.ts';
+import { copyGranted, EVERY_SITE } from './granted.ts';
 import { type Server, startServer } from './server.ts';
 import { type Ending, ending } from './visit.ts';
 
@@ -48,7 +48,10 @@ export async function openStage({ loaded, program, built, headless }: StageParts
   const { world } = loaded;
   const folder = mkdtempSync(join(tmpdir(), 'is-it-me-demo-'));
   const extension = join(folder, 'extension');
-  copyGranted(built, extension, world.user.consents.includes('http-status') ? ['webRequest'] : []);
+  copyGranted(built, extension, {
+    permissions: world.user.consents.includes('http-status') ? ['webRequest'] : [],
+    sites: EVERY_SITE,
+  });
 
   let shift = world.start - Date.now();
   const now = () => Date.now() + shift;

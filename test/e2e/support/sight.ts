@@ -12,20 +12,20 @@ export async function titleOf(chromium: Chromium, url: string): Promise<string> 
   return (await badgeOf(chromium, url))?.title ?? '';
 }
 
-/** The tab with that address. @throws when there is none. */
-export async function tabOf({ browser }: Chromium, url: string): Promise<Page> {
-  const page = (await browser.pages()).find((tab) => tab.url() === url);
-  if (!page) throw new Error(`no tab shows ${url}`);
-  return page;
+/** Opens an address in a new tab; a page that fails to load is as good. */
+export async function visit({ browser }: Chromium, url: string): Promise<Page> {
+  const tab = await browser.newPage();
+  await tab.goto(url).catch(() => null);
+  return tab;
 }
 
-/** Opens the panel over the tab with that address, looks, and closes it. */
+/** Opens the panel over a tab, looks, and closes it. */
 export async function withPanel<Result>(
   chromium: Chromium,
-  url: string,
+  tab: Page,
   look: (panel: Page) => Promise<Result>,
 ): Promise<Result> {
-  await (await tabOf(chromium, url)).bringToFront();
+  await tab.bringToFront();
   const panel = await chromium.openPanel();
   try {
     await panel.waitForSelector('main h1');
@@ -35,7 +35,7 @@ export async function withPanel<Result>(
   }
 }
 
-/** The panel's first sentence for the tab with that address. */
-export function headlineOf(chromium: Chromium, url: string): Promise<string> {
-  return withPanel(chromium, url, (panel) => panel.$eval('main h1', (heading) => heading.textContent ?? ''));
+/** The first sentence of an open panel. */
+export function headlineOf(panel: Page): Promise<string> {
+  return panel.$eval('main h1', (heading) => heading.textContent ?? '');
 }
