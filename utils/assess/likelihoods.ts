@@ -107,8 +107,9 @@ const OWN: Record<string, Row> = {
   // an empty or garbled reply: an overloaded site, or a box in the middle
   'own.http': row(HARDLY, {
     fine: NEVER,
-    ...each(['service', 'upstream', 'maintenance', 'application'], OFTEN),
-    ...each(['path', 'proxy', 'portal', 'regional-path', 'regional-block', 'regional-service'], SOMETIMES),
+    ...each(['service', 'upstream', 'maintenance', 'path', 'proxy'], OFTEN),
+    ...each(['portal', 'regional-path', 'regional-block', 'regional-service'], SOMETIMES),
+    application: RARELY,
   }),
   // the server says itself that it is broken
   'own.server-error': row(NEVER, {
