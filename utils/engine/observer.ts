@@ -1,3 +1,4 @@
+import { createBudget } from '../observe/budget.ts';
 import { classifyError } from '../observe/classify.ts';
 import { isPrivateHost, recordObservation } from '../observe/log.ts';
 import { LOG_SPAN, type Observation, observationLogSchema } from '../observe/types.ts';
@@ -36,6 +37,7 @@ export const FEED_UNREACHABLE = 'feed-unreachable';
 
 export function createObserver(parts: EngineParts): Observer {
   const { store, lock, now } = parts;
+  const isWorthLooking = createBudget(now);
 
   function record(observations: readonly Observation[]): Promise<boolean> {
     return lock('observe', async () => {
@@ -52,6 +54,7 @@ export function createObserver(parts: EngineParts): Observer {
     if (seen.error !== undefined && classifyError(seen.error).ignored) return null;
     const host = hostOf(seen.url);
     if (host === null || isPrivateHost(host)) return null;
+    if (!isWorthLooking(hostOf(seen.page ?? seen.url) ?? '')) return null;
     const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
     const subject = seen.page ?? seen.url;
     const service = serviceOfUrl(subject, catalog, settings);

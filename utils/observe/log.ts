@@ -5,6 +5,8 @@ export { isPrivateHost } from './private-host.ts';
 
 /** Entries kept at most; a busy quarter of an hour has some 50 pages. */
 export const LOG_SIZE = 400;
+/** Entries that one service (or one unknown site) may have, so that a page cannot push out what others left. */
+export const LOG_SHARE = 60;
 /** A repeat within this time, ms, tells nothing new. */
 const REPEAT = 60_000;
 
@@ -24,7 +26,18 @@ export function recordObservation(log: ObservationLog, observation: Observation)
   }
   // a clock that was set back would otherwise keep entries of the future for good
   const kept = log.filter((entry) => Math.abs(observation.at - entry.at) <= LOG_SPAN);
-  return [...kept, observation].slice(-LOG_SIZE);
+  return [...withRoomFor(observation, kept), observation].slice(-LOG_SIZE);
+}
+
+/** Without the oldest entry of the same source when that has had its share. */
+function withRoomFor(observation: Observation, log: ObservationLog): ObservationLog {
+  const source = sourceOf(observation);
+  const own = log.filter((entry) => sourceOf(entry) === source);
+  return own.length < LOG_SHARE ? log : log.filter((entry) => entry !== own[0]);
+}
+
+function sourceOf({ service, host }: Observation): string {
+  return service ?? host.split('.').slice(-2).join('.');
 }
 
 function isSameThing(a: Observation, b: Observation): boolean {

@@ -9,6 +9,8 @@ import { parseRetryAfter } from './schedule.ts';
 export const FEED_TIMEOUT = 15_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MOST_HOPS = 3;
+/** Longest ETag or date that is kept, characters. */
+const LONGEST_VALIDATOR = 500;
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -67,8 +69,8 @@ export async function askFeed(
     if (response.status === 304 && known) return { kind: 'unchanged', validators: validatorsOf(known) };
     const body = await readBody(response);
     const validators = {
-      etag: response.headers.get('etag'),
-      lastModified: response.headers.get('last-modified'),
+      etag: short(response.headers.get('etag')),
+      lastModified: short(response.headers.get('last-modified')),
       mark,
       digest: String(fnv1a(body)),
     };
@@ -94,6 +96,11 @@ export async function askFeed(
   }
 }
 
+/** A validator that is too long to be kept is none. */
+function short(validator: string | null): string | null {
+  return validator !== null && validator.length <= LONGEST_VALIDATOR ? validator : null;
+}
+
 function validatorsOf({ etag, lastModified, mark, digest }: Validators): Validators {
   return { etag, lastModified, mark, digest };
 }
@@ -107,7 +114,7 @@ async function smallMark(
   if (!small) return null;
   const url = small.url(feedUrl);
   try {
-    return small.mark({ url, body: await readBody(await get(url)) });
+    return short(small.mark({ url, body: await readBody(await get(url)) }));
   } catch (error) {
     if (error instanceof FeedError || (error instanceof Refused && !error.network)) return null;
     throw error;

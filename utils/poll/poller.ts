@@ -12,6 +12,7 @@ import {
 } from '../store/rows.ts';
 import type { Store, Write } from '../store/store.ts';
 import { type Answer, type AskParts, askFeed } from './ask.ts';
+import { bounded } from './bounded.ts';
 import { keepClosed, lookUpClosings, vanished } from './closings.ts';
 import { fnv1a } from './hash.ts';
 import { mapLimit } from './map-limit.ts';
@@ -149,7 +150,7 @@ export function createPoller(parts: PollerParts): Poller {
         const before = await readRow(store, 'readings', key, storedReadingSchema);
         const gone = vanished(before?.reading, reading);
         const closed = keepClosed(await lookUpClosings(gone, format, url, parts), before?.closed);
-        const row: StoredReading = { reading, firstAt: before?.firstAt ?? at, changedAt: at, closed };
+        const row: StoredReading = { reading: bounded(reading), firstAt: before?.firstAt ?? at, changedAt: at, closed };
         writes.push({ table: 'readings', key, value: row });
       }
     } catch (error) {
