@@ -58,6 +58,18 @@ describe('time', () => {
     expect(read(text, { at: Date.parse('2026-03-08T10:00:00Z') }).health).toBe('partial_outage');
   });
 
+  it('takes the time of the newest line, which has no year, where the entry gives only its beginning', () => {
+    const line =
+      "<p><small>Mar <var data-var='date'>10</var>, <var data-var='time'>11:30</var> UTC</small><br><strong>Update</strong> - Words.</p>";
+    const text = item('Mail is down', line + historyLine('Investigating'), {
+      date: 'Thu, 05 Mar 2026 11:00:00 GMT',
+    });
+    expect(read(text)).toMatchObject({
+      health: 'partial_outage',
+      incidents: [{ updatedAt: Date.parse('2026-03-10T11:30:00Z') }],
+    });
+  });
+
   it('says nothing of an open entry without a date', () => {
     expect(read(item('Mail is down', 'Words.', { date: '' })).health).toBe('unknown');
   });
@@ -164,6 +176,24 @@ describe('AWS', () => {
       url: 'https://status.aws.amazon.com/rss/kinesis-us-east-1.rss',
     }).incidents;
     expect(incident).toMatchObject({ health: 'degraded', startedAt: Date.parse('2026-03-10T11:30:00Z') });
+  });
+});
+
+describe('AWS without its address', () => {
+  it('is known by its channel, and an open item without a date says nothing', () => {
+    const channel = rss('Amazon Kinesis (N. Virginia) Service Status', [
+      {
+        ...awsItem('Service disruption: errors', ''),
+        date: '',
+        guid: 'http://status.aws.amazon.com/#kinesis-us-east-1_1',
+      },
+    ]);
+    expect(read(channel)).toMatchObject({ format: 'aws-rss', health: 'unknown' });
+    const empty = rss('Amazon Kinesis (N. Virginia) Service Status', []).replace(
+      'https://status.example.com',
+      'http://status.aws.amazon.com/',
+    );
+    expect(read(empty)).toMatchObject({ format: 'aws-rss', health: 'unknown' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Health, worst } from '../health.ts';
+import { type Health, isTrouble, worst } from '../health.ts';
 import type { Format } from './format.ts';
 import { keepsAwsKey } from './read/aws.ts';
 import { isActive } from './read/filter.ts';
@@ -36,7 +36,9 @@ export const awsRss: Format = {
     const log = safely(() => logOf(root));
     return (
       log !== null &&
-      (/amazon web services|\baws\b/i.test(log.title) || log.items.some(({ id }) => AWS_GUID.test(id)))
+      (/amazon web services|\baws\b/i.test(log.title) ||
+        /\/\/status\.aws\.amazon\.com\//.test(`${log.url}/`) ||
+        log.items.some(({ id }) => AWS_GUID.test(id)))
     );
   },
   parse: (input) => {
@@ -47,13 +49,9 @@ export const awsRss: Format = {
     const threads = [...fold(log, feed === 'all' ? undefined : feed)]
       .map(([key, items]) => ({ key, items, newest: newestOf(items) }))
       .filter(({ key }) => !isActive(filter) || keepsAwsKey(key, '', filter));
-    const judged = threads.map((thread) => {
-      const health = healthOfItem(thread.newest);
-      const recent = thread.newest.updatedAt !== null && Math.abs(at - thread.newest.updatedAt) <= LOG_WINDOW;
-      return { ...thread, health: recent ? health : ('operational' as const) };
-    });
-    const open = judged.filter(({ health }) => health !== 'operational');
-    const worldwide = feed === 'all' && (filter?.regions?.length ?? 0) === 0;
+    const judged = threads.map((thread) => ({ ...thread, health: healthNow(thread.newest, at) }));
+    const open = judged.filter(({ health }) => isTrouble(health));
+    const worldwide = (feed === 'all' || threads.length > 1) && (filter?.regions?.length ?? 0) === 0;
     const health = judged.length === 0 ? 'unknown' : worst(judged.map((thread) => thread.health));
     return {
       format: 'aws-rss',
@@ -73,7 +71,9 @@ function fold({ items }: Log, feed: string | undefined): Map<string, LogItem[]> 
   const threads = new Map<string, LogItem[]>();
   for (const item of items) {
     const key = feed ?? AWS_GUID.exec(item.id)?.[1]?.toLowerCase() ?? 'aws';
-    threads.set(key, [...(threads.get(key) ?? []), item]);
+    const thread = threads.get(key);
+    if (thread) thread.push(item);
+    else threads.set(key, [item]);
   }
   return threads;
 }
@@ -88,6 +88,14 @@ function newestOf(items: readonly LogItem[]): LogItem {
 
 /** With these words AWS ends an event; "mitigated" is only a step on the way. */
 const ENDED = /\b(?:resolved|operating normally)\b/i;
+
+/** An open item counts for 48 hours; one without a date cannot be placed in time. */
+function healthNow(item: LogItem, at: number): Health {
+  const health = healthOfItem(item);
+  if (health === 'operational' || item.updatedAt === null)
+    return health === 'operational' ? health : 'unknown';
+  return Math.abs(at - item.updatedAt) <= LOG_WINDOW ? health : 'operational';
+}
 
 function healthOfItem({ title, body }: LogItem): Health {
   const prefix = PREFIXES.find(([pattern]) => pattern.test(title))?.[1];

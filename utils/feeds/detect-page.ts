@@ -7,7 +7,7 @@ import { FeedError } from './reading.ts';
 import { FORMATS } from './registry.ts';
 
 /** Where a page's state can be read: the same shape as a feed of the catalogue. */
-export type FoundFeed = { url: string; format: string };
+type FoundFeed = { url: string; format: string };
 
 export type Search =
   | { found: FoundFeed; pageName: string | null }
@@ -28,6 +28,9 @@ export type FindInput = {
   /** A signal that aborts after so many ms. */
   timeout?: (ms: number) => AbortSignal;
 };
+
+/** What the given address may be itself. Instatus has something smaller than its page. */
+const ITSELF = [...FORMATS.keys()].filter((id) => id !== 'instatus-page');
 
 /** Whole search, ms: a person is waiting. */
 const PATIENCE = 30_000;
@@ -64,7 +67,7 @@ export async function findFeed({
   if (bare(home.host) !== bare(page.host) && !soundsLike(page.host, home.host.replaceAll('.', ' ')))
     return { found: null, tried: [{ url: page.href, why: `leads to ${home.host}` }], reason: 'moved' };
 
-  const itself = judge(first.document, { url: home.href, formats: [...FORMATS.keys()] }, now());
+  const itself = judge(first.document, { url: home.href, formats: ITSELF }, now());
   if (!('why' in itself)) return itself;
   tried.push({ url: page.href, why: itself.why });
 

@@ -1,9 +1,9 @@
 import { type Health, worst } from '../health.ts';
-import type { FeedDocument, Format } from './format.ts';
-import { decode } from './read/decode.ts';
+import type { Format } from './format.ts';
+import { embedded } from './read/embedded.ts';
 import { eventReading } from './read/events.ts';
 import { isRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
-import { notJson, peekJson, readJson } from './read/json.ts';
+import { peekJson, readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { newest } from './read/newest.ts';
 import { phaseOf, stageOf } from './read/phase.ts';
@@ -26,12 +26,15 @@ const SEVERITIES: Readonly<Record<string, Health>> = {
 export const pagerduty: Format = {
   id: 'pagerduty',
   detect: (document) => {
-    const body = peekJson(document) ?? embedded(document);
+    const body = peekJson(document) ?? embedded(document, 'data');
     return isRow(body) && isRow(body.summary) && 'open_incidents' in body.summary;
   },
   parse: (input) => {
     const document = main(input);
-    const summary = row(row(embedded(document) ?? readJson(document), 'the document').summary, 'summary');
+    const summary = row(
+      row(embedded(document, 'data') ?? readJson(document), 'the document').summary,
+      'summary',
+    );
     const open = rows(summary.open_incidents, 'open_incidents').filter(
       (one) => stageOf(lastUpdate(one)?.status) !== 'closed',
     );
@@ -78,19 +81,4 @@ function toIncident(incident: Row): FeedIncident {
     url: null,
     update: htmlToText(text(last?.message)) || null,
   };
-}
-
-/** The JSON in `<script id="data">`; undefined where there is none. @throws FeedError `not-json` */
-function embedded(document: FeedDocument): unknown {
-  if (document.body[0] === 0x7b) return undefined;
-  const page = decode(document);
-  const tag = page.search(/<script\b[^>]{0,200}\bid=["']data["']/i);
-  const start = tag < 0 ? -1 : page.indexOf('>', tag);
-  const end = start < 0 ? -1 : page.indexOf('</script', start);
-  if (end < 0) return undefined;
-  try {
-    return JSON.parse(page.slice(start + 1, end));
-  } catch {
-    throw notJson(page);
-  }
 }

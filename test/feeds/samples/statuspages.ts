@@ -331,6 +331,21 @@ export const STATUSPAGES: readonly Sample[] = [
     vital: ['site'],
   },
   {
+    format: 'instatus-page',
+    what: 'inside of the page',
+    health: 'operational',
+    documents: [
+      `<!DOCTYPE html><html><body><script id="__NEXT_DATA__" type="application/json">${JSON.stringify({
+        props: {
+          pageProps: {
+            site: { mainStatus: 'UP', components: [{ id: 'a', name: 'Site', status: 'OPERATIONAL' }] },
+            activeIncidents: [],
+          },
+        },
+      })}</script></body></html>`,
+    ],
+  },
+  {
     format: 'betterstack',
     what: 'one of several down, a resolved report without an end',
     health: 'partial_outage',

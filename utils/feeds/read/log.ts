@@ -1,6 +1,7 @@
 import type { FeedDocument } from '../format.ts';
 import { FeedError } from '../reading.ts';
 import { link } from './guard.ts';
+import { htmlToText } from './plain-text.ts';
 import { latest, parseTime } from './time.ts';
 import { child, content, type Element, elements, line, readXml } from './xml.ts';
 
@@ -30,6 +31,9 @@ export type Log = {
   items: LogItem[];
 };
 
+/** ms */
+const MINUTE = 60_000;
+
 /** @throws FeedError, `wrong-shape` where the root is neither `rss`, `RDF` nor `feed`. */
 export function readLog(document: FeedDocument): Log {
   return logOf(readXml(document));
@@ -56,17 +60,40 @@ export function logOf(root: Element): Log {
 function toItem(entry: Element): LogItem {
   const publishedAt =
     time(entry, 'pubdate') ?? time(entry, 'published') ?? time(entry, 'date') ?? time(entry, 'issued');
+  const body = content(child(entry, 'encoded', 'content', 'description', 'summary'));
   return {
     id: line(child(entry, 'guid', 'id')),
     title: line(child(entry, 'title')),
-    body: content(child(entry, 'encoded', 'content', 'description', 'summary')),
+    body,
     url: link(addressOf(entry)),
     publishedAt,
-    updatedAt: latest([publishedAt, time(entry, 'updated'), time(entry, 'modified')]),
+    updatedAt: latest([
+      publishedAt,
+      time(entry, 'updated'),
+      time(entry, 'modified'),
+      lineTime(body, publishedAt),
+    ]),
     categories: elements(entry, 'category')
       .map((category) => line(category) || (category.attributes.term ?? ''))
       .filter(Boolean),
   };
+}
+
+/**
+ * Time of the newest line of a Statuspage history, `<small>May 28, 21:24 UTC</small>`: its RSS gives no other time
+ * of an update. The year is left out; it is the first in which the line is not older than the entry.
+ */
+function lineTime(body: string, publishedAt: number | null): number | null {
+  const start = body.indexOf('<small>');
+  const end = body.indexOf('</small>', start);
+  if (publishedAt === null || start < 0 || end - start > 300) return null;
+  const words = htmlToText(body.slice(start, end));
+  const [, month, day, clock, zone] = /^([a-z]{3}) (\d{1,2}), (\d\d:\d\d) ([a-z]{2,4})$/i.exec(words) ?? [];
+  const year = new Date(publishedAt).getUTCFullYear();
+  const at = (of: number) => parseTime(`${day} ${month} ${of} ${clock} ${zone}`);
+  const times = [year, year + 1].map(at).filter((time) => time !== null && time >= publishedAt - MINUTE);
+  // Entries do not stay open for months: a line that is so much younger has been read wrongly.
+  return times.find((time) => time !== null && time - publishedAt < 60 * 24 * 60 * MINUTE) ?? null;
 }
 
 /** RSS writes the address between the tags, Atom into `href`. */
