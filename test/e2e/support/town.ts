@@ -1,5 +1,5 @@
 import { type Arrival, type Server, startServer } from '../../../tools/demo/server.ts';
-import type { Reply } from '../../../tools/world/internet/request.ts';
+import type { Reply, Request } from '../../../tools/world/internet/request.ts';
 import { answersOf } from '../../../tools/world/internet.ts';
 import { parseWorld } from '../../../tools/world/read.ts';
 import { withCors } from './cors.ts';
@@ -15,6 +15,8 @@ export type Town = {
   /** Requests that are not the browser's own. */
   asked: () => Arrival[];
   forget: () => void;
+  /** While set, stands between the browser and everything else. */
+  between: ((request: Request) => Reply) | null;
 };
 
 export const FEED = {
@@ -42,10 +44,12 @@ export async function openTown(hosts: readonly object[] = []): Promise<Town> {
   const feeds: Town['feeds'] = new Map();
   const server = await startServer({
     answer: (request) =>
+      town.between?.(request) ??
       withCors(request, () => feeds.get(request.url.href)?.() ?? reply(request, Date.now())),
   });
   const town: Town = {
     server,
+    between: null,
     feeds,
     says: (name, state) => void feeds.set(FEED[name], () => statusPage(name, state)),
     // the browser's own connectivity check has no such header, a check of ours has

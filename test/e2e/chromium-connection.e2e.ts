@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import { copyGranted } from '../../tools/demo/granted.ts';
+import { html, type Reply, type Request } from '../../tools/world/internet/request.ts';
+import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
+import { browserPath, built } from './support/built.ts';
+import { beat, forgetSights, shownNotices, verdictOf } from './support/engine.ts';
+import { temporaryFolder } from './support/folder.ts';
+import { badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
+import { openTown, type Town } from './support/town.ts';
+
+const { folder, remove } = temporaryFolder();
+let town: Town;
+let chromium: Chromium;
+
+beforeAll(async () => {
+  town = await openTown();
+  const extension = join(folder, 'extension');
+  copyGranted(await built('chrome'), extension, { sites: CHECK_ORIGINS });
+  chromium = await openChromium({
+    program: await browserPath('chromium'),
+    extension,
+    server: town.server,
+    headless: true,
+  });
+  await chromium.keyhole.settings({ follows: ['github', 'reddit'], welcomed: true, country: 'IN' });
+  await beat(chromium.keyhole);
+});
+
+afterEach(async () => {
+  town.between = null;
+  await forgetSights(chromium.keyhole);
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await town?.server.close();
+  remove();
+});
+
+/** A hotel: plain http gets the login page, whatever was asked for, and nothing else gets anything. */
+function hotel({ url }: Request): Reply {
+  return url.protocol === 'http:'
+    ? html('<title>Welcome</title><h1>Your room number, please</h1>')
+    : { fail: 'tls' };
+}
+
+describe('the connection itself fails in a real Chromium', () => {
+  it('a login page stands between', async () => {
+    town.between = hotel;
+    const tab = await visit(chromium, 'https://www.flickr.com/');
+    await visit(chromium, 'https://www.wikipedia.org/');
+    await chromium.keyhole.send({ type: 'check', service: 'flickr' });
+    expect(await verdictOf(chromium.keyhole, 'flickr')).toMatchObject({
+      scope: 'local',
+      cause: 'captive_portal',
+    });
+    await expect.poll(() => badgeOf(chromium, 'https://www.flickr.com/')).toMatchObject({ text: '⌂' });
+    expect(await withPanel(chromium, tab, headlineOf)).toContain('log in');
+  });
+
+  it('there is no connection: no feed is blamed, and one line says so', async () => {
+    const before = (await shownNotices(chromium.keyhole)).filter(({ kind }) => kind !== 'connection');
+    town.between = () => ({ fail: 'reset' });
+    const tab = await chromium.browser.newPage();
+    await tab.setOfflineMode(true);
+    await tab.goto('https://github.com/').catch(() => null);
+    await beat(chromium.keyhole);
+    await expect
+      .poll(() => verdictOf(chromium.keyhole, 'github'))
+      .toMatchObject({ scope: 'local', cause: 'offline' });
+    await expect.poll(() => badgeOf(chromium, 'https://github.com/')).toMatchObject({ text: '⌂' });
+    expect(await withPanel(chromium, tab, headlineOf)).toContain('not connected');
+    const after = await shownNotices(chromium.keyhole);
+    expect(after.filter(({ kind }) => kind !== 'connection')).toEqual(before);
+    expect(after.filter(({ kind }) => kind === 'connection').length).toBeLessThanOrEqual(1);
+  });
+});
