@@ -84,10 +84,10 @@ describe('the signals of a service', () => {
 
   it('work on the first day, without any history', async () => {
     const hub = createTestHub();
-    await crowdReports(hub, 'IN', 20);
+    await crowdReports(hub, 'IN', 40);
     const response = await hub.app.request('/v1/services/x/signals');
     const signals = serviceSignalsSchema.parse(await response.json());
-    expect(signals).toMatchObject({ level: 'danger', reporters: 20, symptoms: { errors: 20 }, since: NOON });
+    expect(signals).toMatchObject({ level: 'danger', reporters: 40, symptoms: { errors: 40 }, since: NOON });
   });
 
   it('are not given of a service that is not in the catalogue', async () => {

@@ -23,16 +23,16 @@ export type Expectation = {
 };
 
 /**
- * What little history cannot exclude is taken for usual: as if there had been one more hour, a busy one.
- * After a day it is a fifteenth of a report per quarter of an hour, after four weeks nothing.
+ * What little history cannot exclude is taken for usual: as if eight reports had been overlooked. After a day
+ * that is a twelfth of a report per quarter of an hour, after four weeks nothing.
  */
-const UNKNOWN: Ratio = { reports: 1.7 * 4, quarters: 4 };
+const UNKNOWN: Ratio = { reports: 8, quarters: 3 };
 
-/** An hour of the week counts for itself once two hours of it were seen; until then the curve does. */
-const CURVE_WEIGHT = 8;
+/** An hour of the week counts for itself once three weeks of it were seen; until then the curve does. */
+const CURVE_WEIGHT = 12;
 
-/** The last two hours are shrunk to the day's mean, as if it had filled four more. */
-const SIZE_WEIGHT = 16;
+/** The last two hours are shrunk to the day's mean, as if it had filled two more. */
+const SIZE_WEIGHT = 8;
 const RECENT = 8;
 
 /** A quarter of an hour in a surge teaches its hour of the week at most this many times what was expected. */

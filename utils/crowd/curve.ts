@@ -5,13 +5,13 @@ import { DAY, HOUR } from './bucket.ts';
  * the logarithm swings by this much either way. Measured on the quiet hours of 31 days in
  * `shared/crowd` (0.3 reports per quarter of an hour at 07:00 UTC, 3 at 17:00 UTC).
  */
-const SWING = 0.95;
+const SWING = 0.85;
 
-/** Mean of exp(SWING * cos(x)) over a day: the modified Bessel function I0(0.95). */
-const MEAN = 1.238675;
+/** Mean of exp(SWING * cos(x)) over a day: the modified Bessel function I0(0.85). */
+const MEAN = 1.188947;
 
-/** Local hour at which most people report: in the afternoon, at work and awake. */
-const BUSY_HOUR = 12.75;
+/** Local hour at which most people report: the middle of the waking day. */
+const BUSY_HOUR = 12;
 
 /** Usual reports at a time of the day, relative to the day's mean of 1. `utcOffset` in hours. */
 export function dayCurve(time: number, utcOffset: number): number {

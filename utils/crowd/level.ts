@@ -6,10 +6,10 @@ import type { SurgeLevel } from './types.ts';
  * Size of the negative binomial around one hour's guess. Over weeks it is 0.8 to 1.3 for busy services; the
  * last two hours are part of the guess here, and around them reports are steadier.
  */
-export const BURSTS = 5;
+export const BURSTS = 4;
 
 /** A warning: more than this hour explains. */
-const WARNING = { chance: 2.5e-4, least: 4 };
+const WARNING = { chance: 5e-4, least: 4 };
 
 /**
  * A danger: more than any hour of the day explains. What is usual in a busy hour is `busy` times the day's
@@ -18,12 +18,12 @@ const WARNING = { chance: 2.5e-4, least: 4 };
  * prints what each value buys, and the values sit in the middle of wide plateaus.
  */
 const DANGER = {
-  busy: 1.55,
-  bursts: 1.6,
+  busy: 1.5,
+  bursts: 1.5,
   spans: [
     { quarters: 1, chance: 1e-3, least: 4 },
-    { quarters: 2, chance: 1.5e-3, least: 7 },
-    { quarters: 4, chance: 3e-4, least: 7 },
+    { quarters: 2, chance: 2e-3, least: 8 },
+    { quarters: 4, chance: 1e-4, least: 8 },
   ],
   /** Reports that the newest quarter must have for a longer span to count: what is over is no danger. */
   leastNow: 3,
