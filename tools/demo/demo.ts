@@ -54,7 +54,8 @@ export async function demonstrate(parts: DemoParts): Promise<void> {
     if (!scope || !tab || shown.has(state)) return;
     shown.add(state);
     const panel = await stage.openPanel(tab);
-    album.panel({ at, service, png: await panel.screenshot({ fullPage: true }) });
+    // what a person sees at first: a popup cannot be larger, and a picture of more repeats it like tiles
+    album.panel({ at, service, png: await panel.screenshot() });
     if (!headless) await sleep(SHOW);
     await panel.close().catch(() => undefined); // a person may have closed it first
   }
