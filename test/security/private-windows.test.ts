@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Seen } from '../../utils/engine/observer.ts';
+import { createDevice } from '../support/device.ts';
+import { installFakeBrowser } from '../support/fake-browser.ts';
+
+const browser = installFakeBrowser();
+const { onNavigation } = await import('../../utils/platform/navigation.ts');
+const { onRequests } = await import('../../utils/platform/requests.ts');
+
+const seen: Seen[] = [];
+const record = async (one: Seen) => void seen.push(one);
+onNavigation(record);
+onRequests(record);
+browser.openTabs.set(1, { incognito: false }).set(2, { incognito: true });
+
+const PAGE = { url: 'https://alpha.site/secret?token=1', frameId: 0, type: 'main_frame', statusCode: 503 };
+
+describe('a private window', () => {
+  it.each([
+    ['ordinary', 1, false],
+    ['private', 2, true],
+    ['one that cannot be asked any more', 3, true],
+  ])('is told from an ordinary one: %s', async (_, tabId, incognito) => {
+    seen.length = 0;
+    const { webNavigation, webRequest } = browser;
+    await Promise.all(webNavigation.onErrorOccurred.fire({ ...PAGE, tabId, error: 'net::ERR_FAILED' }));
+    await Promise.all(webNavigation.onCompleted.fire({ ...PAGE, tabId }));
+    webRequest.onCompleted.fire({ ...PAGE, tabId });
+    webRequest.onErrorOccurred.fire({
+      ...PAGE,
+      tabId,
+      type: 'image',
+      initiator: 'https://alpha.site',
+      error: 'net::ERR_FAILED',
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(seen.map((one) => one.incognito)).toEqual([incognito, incognito, incognito, incognito]);
+  });
+
+  it('leaves no trace: nothing stored, nothing asked, nothing painted or shown', async () => {
+    const device = createDevice({
+      settings: {
+        sources: { ...createDevice().settings().sources, automaticChecks: true, httpStatus: true },
+      },
+    });
+    for (const more of [
+      {},
+      { error: 'net::ERR_NAME_NOT_RESOLVED' },
+      { status: 503 },
+      { page: PAGE.url, status: 500 },
+    ]) {
+      await device.run((engine) => engine.see({ url: PAGE.url, incognito: true, ...more }));
+    }
+    expect(await device.rows()).toBe(0);
+    expect(device.commits).toEqual([]);
+    expect(device.internet.log).toEqual([]);
+    expect(device.shown).toEqual([]);
+  });
+
+  it('differs in that: an ordinary one leaves the host, and never path or query', async () => {
+    const device = createDevice();
+    await device.run((engine) => engine.see({ url: PAGE.url, error: 'net::ERR_NAME_NOT_RESOLVED' }));
+    const stored = JSON.stringify(device.commits);
+    expect(stored).toContain('alpha.site');
+    expect(stored).not.toContain('secret');
+    expect(stored).not.toContain('token');
+    expect(device.internet.log).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+/** An event of the browser that a test can set off. */
+export type FakeEvent<Args extends unknown[]> = {
+  addListener: (listener: (...args: Args) => unknown) => void;
+  fire: (...args: Args) => unknown[];
+};
+
+export function fakeEvent<Args extends unknown[]>(): FakeEvent<Args> {
+  const listeners: ((...args: Args) => unknown)[] = [];
+  return {
+    addListener: (listener) => listeners.push(listener),
+    fire: (...args) => listeners.map((listener) => listener(...args)),
+  };
+}
+
+export const EXTENSION = 'chrome-extension://our-own-id/';
+
+/** As much of the browser's interface as the tests of its door need. Must stand before `utils/platform` is loaded. */
+export function installFakeBrowser() {
+  const tabs = new Map<number, { incognito: boolean }>();
+  const browser = {
+    runtime: {
+      id: 'our-own-id',
+      getURL: (path: string) => `${EXTENSION}${path}`,
+      onMessage: fakeEvent<[unknown, { id?: string; url?: string }]>(),
+    },
+    tabs: {
+      get: async (id: number) => {
+        const tab = tabs.get(id);
+        if (!tab) throw new Error(`No tab with id: ${id}`);
+        return tab;
+      },
+    },
+    webNavigation: {
+      onErrorOccurred: fakeEvent<[object]>(),
+      onCompleted: fakeEvent<[object]>(),
+      onCommitted: fakeEvent<[object]>(),
+    },
+    webRequest: { onErrorOccurred: fakeEvent<[object, ...unknown[]]>(), onCompleted: fakeEvent<[object]>() },
+    permissions: { contains: async () => false },
+    openTabs: tabs,
+  };
+  Object.assign(globalThis, { browser, chrome: browser });
+  return browser;
+}
