@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { generatedAssets, ICON_SIZES } from './tools/assets.ts';
+import { chunkOf } from './tools/chunks.ts';
 import { requiredHosts } from './tools/hosts.ts';
 import { contentSecurityPolicy } from './tools/policy.ts';
 
@@ -13,7 +14,13 @@ export default defineConfig({
   // Firefox too: in a version 2 build the optional host permissions would be lost
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'edge', 'firefox'],
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({
+    plugins: [preact()],
+    build: {
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkOf, minShareCount: 2 }] } } },
+      modulePreload: { polyfill: false },
+    },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

@@ -22,7 +22,7 @@ export function App({ page, first, now }: { page: Page; first: PanelView; now: (
 
   const reload = useCallback(async () => {
     try {
-      const next = await loadView(page, chosen, now());
+      const next = await loadView(page, chosen, now(), await page.readSettings());
       setTime(now());
       setView(next);
       setFailure(null);

@@ -1,11 +1,16 @@
 import type { PanelView } from '../../components/panel/types.ts';
 import type { Page } from '../../utils/platform/page.ts';
+import type { Settings } from '../../utils/store/settings.ts';
 import { asksOf } from './asks.ts';
 import { readView } from './view.ts';
 
 /** Reads the panel's view through the page. @throws when the store cannot be opened. */
-export async function loadView(page: Page, chosen: string | null, now: number): Promise<PanelView> {
-  const settings = await page.readSettings();
+export async function loadView(
+  page: Page,
+  chosen: string | null,
+  now: number,
+  settings: Settings,
+): Promise<PanelView> {
   return readView(
     page.store,
     {

@@ -15,7 +15,7 @@ export async function start(page: Page, root: HTMLElement, now: () => number): P
   const words = createWords(page.messages, page.locale, now());
   dress(document, words, page.settings.theme, words.t('panel.name'));
   try {
-    const first = await loadView(page, null, now());
+    const first = await loadView(page, null, now(), page.settings);
     render(<App page={page} first={first} now={now} />, root);
   } catch (error) {
     render(

@@ -4,6 +4,7 @@ import { observationLogSchema } from '../observe/types.ts';
 import { createPoller } from '../poll/poller.ts';
 import { readRow, sourceKey, storiesSchema } from '../store/rows.ts';
 import { markUnjudged, readUnjudged } from '../store/unjudged.ts';
+import { recordAwake } from './awake.ts';
 import { createChecker } from './checker.ts';
 import { createHousekeeper } from './housekeeper.ts';
 import { createJudge } from './judge.ts';
@@ -67,6 +68,7 @@ export function createEngine(parts: EngineParts): Engine {
     await judge([...(cutOff ? ids : board.changed), ...talk, ...older, ...(await stillOpen())]);
     await observer.forget();
     await tidy(new Set(ids));
+    await recordAwake(store, parts.now());
   }
 
   /** Services whose verdict may change by itself: those in a story, and those seen in the last minutes. */

@@ -37,8 +37,11 @@ export type Rows = {
 const PROBE_LASTS = 15 * 60_000;
 
 export async function openRows(store: Store, now: number): Promise<Rows> {
-  const seen = (await readRow(store, 'state', 'observations', observationLogSchema)) ?? [];
-  const poll = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
+  const [seen, poll, stories] = await Promise.all([
+    readRow(store, 'state', 'observations', observationLogSchema),
+    readRow(store, 'state', 'poll', pollStateSchema),
+    readRow(store, 'state', 'stories', storiesSchema),
+  ]);
   const readings = new Map<string, Promise<StoredReading | null>>();
   const stored = (source: FeedSource) => {
     const key = sourceKey(source);
@@ -47,12 +50,12 @@ export async function openRows(store: Store, now: number): Promise<Rows> {
     return row;
   };
   return {
-    poll,
+    poll: poll ?? {},
     // a clock that was set back leaves entries of the future
-    observations: seen.filter(({ at }) => Math.abs(now - at) <= LOG_SPAN),
-    stories: (await readRow(store, 'state', 'stories', storiesSchema)) ?? [],
+    observations: (seen ?? []).filter(({ at }) => Math.abs(now - at) <= LOG_SPAN),
+    stories: stories ?? [],
     stored,
-    signal: async (source) => officialSignal(poll[source.url], (await stored(source)) ?? undefined),
+    signal: async (source) => officialSignal(poll?.[source.url], (await stored(source)) ?? undefined),
     verdict: (service) => readRow(store, 'verdicts', service, verdictSchema),
     probe: async (service) => {
       const report = await readRow(store, 'probes', service, probeReportSchema);

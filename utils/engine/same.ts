@@ -21,7 +21,10 @@ export function sameVerdict(a: Verdict | null, b: Verdict): boolean {
   );
 }
 
-/** True when health, scope, cause and upstream are the same: no entry in the history. */
+/** Whether the official page showed the trouble: the history tells how late its word came. */
+const isConfirmed = ({ evidence }: Verdict) => evidence.some(({ sign }) => sign === 'official.red');
+
+/** True when health, scope, cause, upstream and the official word are the same: no entry in the history. */
 export function sameState(a: Verdict | null, b: Verdict): boolean {
   return (
     a !== null &&
@@ -29,6 +32,7 @@ export function sameState(a: Verdict | null, b: Verdict): boolean {
     a.scope === b.scope &&
     a.cause === b.cause &&
     a.upstream?.provider === b.upstream?.provider &&
-    a.upstream?.region === b.upstream?.region
+    a.upstream?.region === b.upstream?.region &&
+    isConfirmed(a) === isConfirmed(b)
   );
 }

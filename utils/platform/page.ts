@@ -41,14 +41,11 @@ export type Page = {
 export async function openPage(): Promise<Page> {
   const store = createIdbStore();
   const settingsStore = createSettings(lock);
+  // what does not wait for the settings is begun before them: the first paint waits for the slowest
+  const meanwhile = Promise.all([currentCatalog(store), activeTab(), managedSettings()]);
   const settings = await settingsStore.read();
   const { language, locale } = languageOf(settings);
-  const [catalog, messages, tab, managed] = await Promise.all([
-    currentCatalog(store),
-    loadMessages(language),
-    activeTab(),
-    managedSettings(),
-  ]);
+  const [messages, [catalog, tab, managed]] = await Promise.all([loadMessages(language), meanwhile]);
   return {
     store,
     settings,
