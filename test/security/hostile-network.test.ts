@@ -1,0 +1,201 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FeedSource } from '../../utils/catalog/types.ts';
+import { FeedError } from '../../utils/feeds/reading.ts';
+import { formatById } from '../../utils/feeds/registry.ts';
+import { createPoller } from '../../utils/poll/poller.ts';
+import { createMemoryStore } from '../../utils/store/memory.ts';
+import { type PollState, pollStateSchema, sourceKey } from '../../utils/store/rows.ts';
+import { summary } from '../support/feed-states.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const MEGABYTE = 2 ** 20;
+/** Time limit of a feed in these tests, ms; the real one is 15 seconds. */
+const PATIENCE = 500;
+const GOOD = JSON.stringify(summary('operational', Date.UTC(2026, 0, 1)));
+const good: Handler = (_, response) => response.setHeader('etag', '"good"').end(GOOD);
+const sends =
+  (body: string | Uint8Array, headers: Record<string, string> = {}): Handler =>
+  (_, response) =>
+    response.writeHead(200, headers).end(body);
+
+let handle: Handler = good;
+let server: Server;
+let elsewhere: Server;
+const visitedElsewhere: string[] = [];
+const portOf = (one: Server) => (one.address() as AddressInfo).port;
+
+beforeAll(async () => {
+  server = createServer((request, response) => handle(request, response));
+  elsewhere = createServer((request, response) => {
+    visitedElsewhere.push(request.url ?? '');
+    response.end(GOOD);
+  });
+  for (const one of [server, elsewhere]) {
+    await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
+  }
+});
+
+afterAll(() => {
+  for (const one of [server, elsewhere]) {
+    one.closeAllConnections();
+    one.close();
+  }
+});
+
+/** Bytes without end, as fast as they are taken, or one every so many ms. */
+const pours =
+  (chunk: Uint8Array, pause = 0): Handler =>
+  (_, response) => {
+    let sent = 0;
+    const pour = () => {
+      if (response.destroyed || sent > 50 * MEGABYTE) return void response.end();
+      sent += chunk.length;
+      const isTaken = response.write(chunk);
+      if (pause > 0) setTimeout(pour, pause).unref();
+      else if (isTaken) setImmediate(pour);
+      else response.once('drain', pour);
+    };
+    pour();
+  };
+
+const nested = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+const laughs = `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">${Array.from(
+  { length: 20 },
+  (_, n) => `<!ENTITY ${String.fromCharCode(98 + n)} "${`&${String.fromCharCode(97 + n)};`.repeat(10)}">`,
+).join('')}]><rss version="2.0"><channel><title>&u;</title></channel></rss>`;
+const outside =
+  '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><title>&x;</title></channel></rss>';
+
+const ATTACKS: [name: string, attack: Handler][] = [
+  ['50 MB of brackets', pours(new TextEncoder().encode('['.repeat(64 * 1024)))],
+  ['50 MB of zeros in 50 kB', sends(gzipSync(new Uint8Array(50 * MEGABYTE)), { 'content-encoding': 'gzip' })],
+  ['a byte now and then', pours(new TextEncoder().encode(' '), 50)],
+  ['headers and then nothing', (_, response) => void response.writeHead(200).write('{')],
+  ['nothing at all', () => {}],
+  ['a connection that breaks', (request) => request.socket.destroy()],
+  ['JSON that is 200,000 deep', sends(nested)],
+  ['JSON whose components are 200,000 deep', sends(`{"page":{},"components":${nested}}`)],
+  [
+    'another alphabet',
+    sends(Buffer.from(GOOD, 'utf16le').subarray(1), { 'content-type': 'text/html; charset=ebcdic' }),
+  ],
+  [
+    'a length that is a lie',
+    (_, response) => void response.writeHead(200, { 'content-length': '99999' }).end('{}'),
+  ],
+  ['prototypes', sends('{"__proto__":{"status":{"indicator":"none"}},"constructor":{"prototype":{}}}')],
+  ['an endless redirect', (_, response) => void response.writeHead(302, { location: '/again' }).end()],
+  ['a redirect to nowhere', (_, response) => void response.writeHead(302, { location: 'http://[' }).end()],
+  [
+    'a redirect to a file',
+    (_, response) => void response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+  ],
+];
+
+describe('a feed that answers with', () => {
+  it.each(ATTACKS)('%s costs little, is no green, and loses nothing that was known', async (_, attack) => {
+    const source: FeedSource = { url: `http://127.0.0.1:${portOf(server)}/feed`, format: 'statuspage' };
+    let now = Date.UTC(2026, 0, 1);
+    const store = createMemoryStore();
+    const poller = createPoller({
+      store,
+      fetch,
+      formatById,
+      now: () => now,
+      random: () => 0.5,
+      timeout: () => AbortSignal.timeout(PATIENCE),
+      lock: (_, work) => work(),
+    });
+    const states = async (): Promise<PollState> => pollStateSchema.parse(await store.read('state', 'poll'));
+
+    handle = good;
+    await poller.poll([source], { period: 60_000 });
+    const known = await store.read('readings', sourceKey(source));
+    expect(known).toBeDefined();
+
+    now += 60_000;
+    handle = attack;
+    const [heap, began] = [process.memoryUsage().rss, performance.now()];
+    const [outcome] = await poller.poll([source], { period: 60_000 });
+    expect(performance.now() - began).toBeLessThan(PATIENCE + 2_500);
+    expect(process.memoryUsage().rss - heap).toBeLessThan(150 * MEGABYTE);
+    expect(outcome).toMatchObject({ changed: false, failed: true });
+    expect(await store.read('readings', sourceKey(source))).toEqual(known);
+    expect((await states())[source.url]).toMatchObject({ failing: true, readAt: Date.UTC(2026, 0, 1) });
+
+    now += 3_600_000;
+    handle = good;
+    expect(await poller.poll([source], { period: 60_000 })).toMatchObject([{ failed: false }]);
+    expect((await states())[source.url]).toMatchObject({
+      failing: false,
+      failures: 0,
+      unreadableSince: null,
+    });
+  });
+
+  it.each([
+    ['a million laughs', laughs],
+    ['a file of this machine', outside],
+  ])('%s as an XML entity is not told', (_, xml) => {
+    const began = performance.now();
+    let told = '';
+    try {
+      const body = new TextEncoder().encode(xml);
+      told = JSON.stringify(
+        formatById('rss')?.parse({ documents: [{ url: 'https://a.example/', body }], at: 0 }),
+      );
+    } catch (error) {
+      expect(error).toBeInstanceOf(FeedError);
+    }
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(told.length).toBeLessThan(1_000);
+    expect(told).not.toMatch(/root:|haha|"operational"/);
+  });
+
+  it.each([301, 302, 303, 307, 308])(
+    'a %i to another host or port: that one is never even asked',
+    async (status) => {
+      const source = { url: `http://127.0.0.1:${portOf(server)}/feed`, format: 'statuspage' };
+      const store = createMemoryStore();
+      const poller = createPoller({
+        store,
+        fetch,
+        formatById,
+        now: () => 1_000_000,
+        random: () => 0.5,
+        timeout: () => AbortSignal.timeout(PATIENCE),
+        lock: (_, work) => work(),
+      });
+      const target = `http://127.0.0.1:${portOf(elsewhere)}/router/reboot`;
+      handle = (_, response) => void response.writeHead(status, { location: target }).end();
+      const [outcome] = await poller.poll([source], { period: 60_000 });
+      expect(outcome).toMatchObject({ failed: true, answered: true });
+      expect(visitedElsewhere).toEqual([]);
+      expect(await store.readAll('readings')).toEqual([]);
+      const states = pollStateSchema.parse(await store.read('state', 'poll'));
+      expect(states[source.url]?.reason).toBe(`moved: 127.0.0.1:${portOf(elsewhere)}`);
+    },
+  );
+
+  it('a redirect in its own house is followed', async () => {
+    const source = { url: `http://127.0.0.1:${portOf(server)}/old`, format: 'statuspage' };
+    const poller = createPoller({
+      store: createMemoryStore(),
+      fetch,
+      formatById,
+      now: () => 1_000_000,
+      random: () => 0.5,
+      timeout: () => AbortSignal.timeout(PATIENCE),
+      lock: (_, work) => work(),
+    });
+    handle = (request, response) =>
+      request.url === '/old'
+        ? void response.writeHead(301, { location: '/new' }).end()
+        : good(request, response);
+    expect(await poller.poll([source], { period: 60_000 })).toMatchObject([{ changed: true }]);
+  });
+});
