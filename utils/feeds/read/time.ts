@@ -97,8 +97,15 @@ function build(
 ): number | null {
   const offset = minutesEast(zone);
   const date = Number(day);
+  // Software writes the year 1 where it has no time yet.
   const inRange =
-    month >= 1 && month <= 12 && date >= 1 && date <= 31 && Number(hour) <= 24 && Number(minute) <= 59;
+    year >= 1970 &&
+    month >= 1 &&
+    month <= 12 &&
+    date >= 1 &&
+    date <= 31 &&
+    Number(hour) <= 24 &&
+    Number(minute) <= 59;
   if (offset === null || !inRange) return null;
   const utc = Date.UTC(year, month - 1, date, Number(hour), Number(minute), Number(second), ms);
   return Number.isFinite(utc) ? utc - offset * 60_000 : null;
