@@ -49,6 +49,7 @@ export function Panel({ view, checking, said, chosen, actions }: Props) {
             <EvidenceList evidence={subject.evidence} hosts={subject.hosts} />
             {eventful ? null : official}
             {subject.people ? <PeopleCard people={subject.people} /> : null}
+            {subject.posts > 0 ? <p class="hint">{t('panel.posts', { count: subject.posts })}</p> : null}
             {subject.mentions ? <MentionsCard mentions={subject.mentions} /> : null}
           </>
         ) : (

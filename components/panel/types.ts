@@ -59,6 +59,8 @@ export type Subject = {
   official: OfficialView | null;
   upstream: UpstreamView | null;
   people: PeopleSignal | null;
+  /** Public posts of the last two hours that say it is down; nobody has checked them. */
+  posts: number;
   /** Public posts of the last hours, where the person has turned them on. */
   mentions?: Mentions | null;
   /** Whom "Check now" asks, by name. */

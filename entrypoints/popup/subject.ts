@@ -51,6 +51,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     official,
     people: settings.sources.people ? await rows.people(id) : null,
     mentions: settings.sources.mentions ? await rows.mentions(id) : null,
+    posts: settings.sources.mentions ? ((await rows.mentions(id))?.posts.length ?? 0) : 0,
     asks: context.asks(service),
     hosts: linkHosts(service, watched),
     canReport: settings.hub !== null && settings.sources.people && !outside,
