@@ -31,6 +31,15 @@ describe('recordObservation', () => {
     expect(recordObservation(log, seen(61))).toHaveLength(2);
   });
 
+  it('keeps a success that repeats when something has failed since: the connection is still there', () => {
+    const log = record(seen(0), seen(5, { host: 'shop.com', service: null, error: TIMEOUT }), seen(9));
+    expect(log.map((entry) => [entry.host, entry.at])).toEqual([
+      ['wiki.com', at(0)],
+      ['shop.com', at(5)],
+      ['wiki.com', at(9)],
+    ]);
+  });
+
   it('counts a failure that repeats within a minute', () => {
     const log = record(
       seen(0, { error: TIMEOUT }),

@@ -12,8 +12,8 @@ const REPEAT = 60_000;
 
 /**
  * Adds an observation to the rolling log. Returns the same log when there is nothing to keep, so that
- * the caller writes only on change: aborts are left out, a success that repeats within a minute too,
- * and a failure that repeats is counted in its entry.
+ * the caller writes only on change: aborts are left out, a success that repeats within a minute too
+ * unless something has failed since, and a failure that repeats is counted in its entry.
  */
 export function recordObservation(log: ObservationLog, observation: Observation): ObservationLog {
   const outcome = outcomeOf(observation);
@@ -21,12 +21,19 @@ export function recordObservation(log: ObservationLog, observation: Observation)
   const last = log.findLastIndex((entry) => isSameThing(entry, observation));
   const known = log[last];
   if (known && outcomeOf(known) === outcome && isNear(known.at, observation.at)) {
-    if (outcome === 'works') return log;
-    return log.with(last, { ...known, count: (known.count ?? 1) + (observation.count ?? 1) });
+    if (outcome !== 'works') {
+      return log.with(last, { ...known, count: (known.count ?? 1) + (observation.count ?? 1) });
+    }
+    // after a failure elsewhere it tells that the connection is still there
+    if (!hasFailureAfter(log, last)) return log;
   }
   // a clock that was set back would otherwise keep entries of the future for good
   const kept = log.filter((entry) => Math.abs(observation.at - entry.at) <= LOG_SPAN);
   return [...withRoomFor(observation, kept), observation].slice(-LOG_SIZE);
+}
+
+function hasFailureAfter(log: ObservationLog, index: number): boolean {
+  return log.slice(index + 1).some((entry) => outcomeOf(entry) !== 'works');
 }
 
 /** Without the oldest entry of the same source when that has had its share. */

@@ -1,19 +1,19 @@
-import type { Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { Chromium } from '../../../tools/demo/chromium.ts';
-import type { BadgeState } from '../../../tools/demo/keyhole.ts';
+import type { BadgeState, Keyhole } from '../../../tools/demo/keyhole.ts';
 
 /** What the toolbar shows for the tab with that address; null where there is no such tab. */
-export async function badgeOf({ keyhole }: Chromium, url: string): Promise<BadgeState | null> {
+export async function badgeOf({ keyhole }: { keyhole: Keyhole }, url: string): Promise<BadgeState | null> {
   const tab = (await keyhole.tabs()).find((shown) => shown.url === url);
   return tab ? await keyhole.badge(tab.id) : null;
 }
 
-export async function titleOf(chromium: Chromium, url: string): Promise<string> {
-  return (await badgeOf(chromium, url))?.title ?? '';
+export async function titleOf(of: { keyhole: Keyhole }, url: string): Promise<string> {
+  return (await badgeOf(of, url))?.title ?? '';
 }
 
 /** Opens an address in a new tab; a page that fails to load is as good. */
-export async function visit({ browser }: Chromium, url: string): Promise<Page> {
+export async function visit({ browser }: { browser: Browser }, url: string): Promise<Page> {
   const tab = await browser.newPage();
   await tab.goto(url).catch(() => null);
   return tab;

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fault } from '../../tools/demo/faults.ts';
+import { type Firefox, openFirefox } from '../../tools/demo/firefox.ts';
+import type { Cause, Scope } from '../../utils/assess/types.ts';
+import { browserPath, built } from './support/built.ts';
+import { beat, shownNotices, verdictOf } from './support/engine.ts';
+import { badgeOf, headlineOf, visit } from './support/sight.ts';
+import { openTown, type Town } from './support/town.ts';
+
+let town: Town;
+let firefox: Firefox;
+
+beforeAll(async () => {
+  town = await openTown([{ host: 'etsy.com', http: { '*': 'reset' } }]);
+  firefox = await openFirefox({
+    program: await browserPath('firefox'),
+    extension: await built('firefox'),
+    server: town.server,
+    // the background page goes to sleep sooner than usual, yet not in the middle of a check
+    prefs: { 'extensions.background.idle.timeout': 8000 },
+  });
+});
+
+afterAll(async () => {
+  await firefox?.close();
+  await town?.server.close();
+});
+
+describe('in Firefox', { shuffle: false }, () => {
+  it('installs, and asks nobody before the person has chosen', async () => {
+    await firefox.keyhole.send({ type: 'refresh' });
+    expect(town.asked()).toEqual([]);
+    await firefox.keyhole.settings({ welcomed: true, country: 'IN' });
+  });
+
+  it('polls what is followed and paints the badge', async () => {
+    await firefox.keyhole.send({ type: 'follow', service: 'github' });
+    expect(await verdictOf(firefox.keyhole, 'github')).toMatchObject({ health: 'operational' });
+    await visit(firefox, 'https://github.com/');
+    await expect
+      .poll(() => badgeOf(firefox, 'https://github.com/'))
+      .toMatchObject({
+        text: '',
+        title: expect.stringContaining('GitHub works'),
+      });
+    town.says('github', 'down');
+    await beat(firefox.keyhole);
+    await expect
+      .poll(() => badgeOf(firefox, 'https://github.com/'))
+      .toMatchObject({ text: '✕', color: '#b3261e' });
+    expect(await shownNotices(firefox.keyhole)).toMatchObject([{ kind: 'started', services: ['github'] }]);
+  });
+
+  it('opens the panel', async () => {
+    const panel = await firefox.openPage('popup.html');
+    await expect.poll(() => headlineOf(panel).catch(() => '')).not.toBe('');
+    await expect.poll(() => panel.evaluate('document.body.textContent')).toContain('GitHub');
+    await panel.close();
+  });
+
+  it('is woken from its sleep and has forgotten nothing', async () => {
+    await expect
+      .poll(() => firefox.keyhole.page.evaluate('browser.extension.getBackgroundPage() === null'))
+      .toBe(true);
+    await beat(firefox.keyhole);
+    expect(await shownNotices(firefox.keyhole)).toHaveLength(1);
+    town.says('github', 'well');
+    await beat(firefox.keyhole);
+    expect(await shownNotices(firefox.keyhole)).toMatchObject([{ kind: 'over', services: ['github'] }]);
+  });
+
+  const cases: { service: string; host: string; fault: Fault; scope: Scope; cause: Cause }[] = [
+    { service: 'pinterest', host: 'www.pinterest.com', fault: 'reset', scope: 'local', cause: 'path' },
+    { service: 'etsy', host: 'www.etsy.com', fault: 'empty', scope: 'widespread', cause: 'service' },
+  ];
+  it.for(cases)(
+    'tells a page that fails here: $fault, $scope',
+    async ({ service, host, fault, scope, cause }) => {
+      const url = `https://${host}/`;
+      town.server.fail(host, fault);
+      await visit(firefox, 'https://www.wikipedia.org/');
+      await visit(firefox, url);
+      await expect
+        .poll(() => badgeOf(firefox, url))
+        .toMatchObject({
+          title: expect.stringContaining('fails here'),
+        });
+      await firefox.keyhole.send({ type: 'check', service });
+      expect(await verdictOf(firefox.keyhole, service)).toMatchObject({ scope, cause });
+      await expect.poll(() => badgeOf(firefox, url)).toMatchObject({ text: scope === 'local' ? '⌂' : '✕' });
+    },
+  );
+});
