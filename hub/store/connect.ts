@@ -8,7 +8,7 @@ const COMMAND_TIMEOUT = 3000;
 const RETRY_EVERY = 500;
 
 const OPTIONS = {
-  commandTimeout: COMMAND_TIMEOUT,
+  socketTimeout: COMMAND_TIMEOUT,
   connectTimeout: COMMAND_TIMEOUT,
   maxRetriesPerRequest: 1,
   enableAutoPipelining: true,

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 import { DAY, quarterOf } from '../../utils/crowd/bucket.ts';
+import { createBatcher } from './batch.ts';
 import { COUNT, LEAD, TURN } from './scripts.ts';
 import { createTurns } from './turns.ts';
-import { type CountryCount, type HubStore, KEEP, type Outcome, windowOf } from './types.ts';
+import { type Accepted, type CountryCount, type HubStore, KEEP, type Outcome, windowOf } from './types.ts';
 
 /** The scripts as ioredis offers them once they are defined: keys first, then arguments. */
 type Scripts = {
-  hubCount: (...keysAndArguments: string[]) => Promise<Outcome>;
+  hubCount: (...keysAndArguments: string[]) => Promise<Outcome[]>;
   hubTurn: (...keysAndArguments: string[]) => Promise<number>;
   hubLead: (...keysAndArguments: string[]) => Promise<number>;
 };
@@ -33,21 +34,27 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
   const takeLocally = createTurns();
   let localUntil = 0;
 
-  return {
-    count: ({ service, country, symptom, at, arrivedAt, reporter, key }) => {
-      const day = dayOf(at);
-      const window = windowOf(arrivedAt);
+  const count = createBatcher<Accepted, Outcome>(
+    ({ service, at, arrivedAt }) => `${service} ${dayOf(at)} ${windowOf(at)} ${windowOf(arrivedAt)}`,
+    async (reports) => {
+      const [first] = reports;
+      if (!first) return [];
+      const { service, at, arrivedAt } = first;
       return scripts.hubCount(
-        keyOf(service, 'keys', day),
-        keyOf(service, 'seen', window),
+        keyOf(service, 'keys', dayOf(at)),
+        keyOf(service, 'seen', windowOf(arrivedAt)),
         keyOf(service, 'seen', windowOf(at)),
-        keyOf(service, 'counts', day),
-        keyOf(service, 'symptoms', day),
-        keyOf(service, 'people', window),
-        ...[key ?? '', reporter, `${quarterOf(at)} ${country}`, `${quarterOf(at)} ${symptom}`],
+        keyOf(service, 'counts', dayOf(at)),
+        keyOf(service, 'symptoms', dayOf(at)),
+        keyOf(service, 'people', windowOf(arrivedAt)),
         ...KEEP_SECONDS,
+        ...reports.flatMap(fieldsOf),
       );
     },
+  );
+
+  return {
+    count,
 
     add: async (service, counts) => {
       await Promise.all(
@@ -145,6 +152,11 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
       })
       .filter(({ time }) => time >= from);
   }
+}
+
+/** A report as the script takes it. */
+function fieldsOf({ key, reporter, at, country, symptom }: Accepted): string[] {
+  return [key ?? '', reporter, `${quarterOf(at)} ${country}`, `${quarterOf(at)} ${symptom}`];
 }
 
 function keyOf(service: string, kind: string, time: number): string {

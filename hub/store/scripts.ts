@@ -1,27 +1,34 @@
 /**
- * Counts one report, all or nothing, on keys of one service (one hash slot).
- * KEYS: keys of that day, reporters of the half-hour of arrival, reporters of the half-hour reported (the
- * same key when it is the same half-hour), counts of that day, symptoms of that day, people of the half-hour.
- * ARGV: idempotency key or '', reporter, field of the count, field of the symptom, then how long (seconds)
- * keys, reporters, counts and symptoms are kept.
+ * Counts reports, each all or nothing, on keys of one service (one hash slot). The reports share the day and
+ * the half-hours that the keys name.
+ * KEYS: idempotency keys of the day, reporters of the half-hour of arrival, reporters of the half-hour
+ * reported (the same key when it is the same half-hour), counts of the day, symptoms of the day, people.
+ * ARGV: how long (seconds) keys, reporters, counts and symptoms are kept; then for each report its
+ * idempotency key or '', its reporter, the field of its count and the field of its symptom.
+ * Gives back an outcome for each report.
  */
 export const COUNT = `
-if ARGV[1] ~= '' then
-  if redis.call('SADD', KEYS[1], ARGV[1]) == 0 then return 'repeated' end
-  redis.call('EXPIRE', KEYS[1], ARGV[5])
+local outcomes = {}
+for i = 5, #ARGV, 4 do
+  local outcome = 'counted'
+  if ARGV[i] ~= '' and redis.call('SADD', KEYS[1], ARGV[i]) == 0 then
+    outcome = 'repeated'
+  else
+    local arrival = redis.call('SADD', KEYS[2], ARGV[i + 1])
+    local reported = KEYS[3] == KEYS[2] and 1 or redis.call('SADD', KEYS[3], ARGV[i + 1])
+    if arrival == 0 or reported == 0 then
+      outcome = 'known'
+    else
+      redis.call('HINCRBY', KEYS[4], ARGV[i + 2], 1)
+      redis.call('HINCRBY', KEYS[5], ARGV[i + 3], 1)
+      redis.call('PFADD', KEYS[6], ARGV[i + 1])
+    end
+  end
+  outcomes[#outcomes + 1] = outcome
 end
-local arrival = redis.call('SADD', KEYS[2], ARGV[2])
-local reported = KEYS[3] == KEYS[2] and 1 or redis.call('SADD', KEYS[3], ARGV[2])
-redis.call('EXPIRE', KEYS[2], ARGV[6])
-redis.call('EXPIRE', KEYS[3], ARGV[6])
-if arrival == 0 or reported == 0 then return 'known' end
-redis.call('HINCRBY', KEYS[4], ARGV[3], 1)
-redis.call('EXPIRE', KEYS[4], ARGV[7])
-redis.call('HINCRBY', KEYS[5], ARGV[4], 1)
-redis.call('EXPIRE', KEYS[5], ARGV[8])
-redis.call('PFADD', KEYS[6], ARGV[2])
-redis.call('EXPIRE', KEYS[6], ARGV[6])
-return 'counted'
+local keep = { ARGV[1], ARGV[2], ARGV[2], ARGV[3], ARGV[4], ARGV[2] }
+for i = 1, 6 do redis.call('EXPIRE', KEYS[i], keep[i]) end
+return outcomes
 `;
 
 /**

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { DAY, quarterOf } from '../../utils/crowd/bucket.ts';
 import { createTurns } from './turns.ts';
 import { type Accepted, type CountryCount, type HubStore, KEEP, type Outcome, windowOf } from './types.ts';
 
 const SCHEMA = `
+  PRAGMA page_size = 1024;
   PRAGMA journal_mode = WAL;
+  PRAGMA busy_timeout = 5000;
   PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 100000;
   CREATE TABLE IF NOT EXISTS counts (service TEXT, time INTEGER, country TEXT, count INTEGER,
     PRIMARY KEY (service, time, country)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS counts_by_time ON counts (time);
@@ -35,6 +39,7 @@ export function createSqliteStore(file: string): HubStore {
   const db = new DatabaseSync(file);
   db.exec(SCHEMA);
   const sql = prepare(db);
+  const checkpoints = file === ':memory:' ? null : startCheckpoints(file);
   const allow = createTurns();
   const documents = new Map<string, string>();
   let waiting: Waiting[] = [];
@@ -136,9 +141,18 @@ export function createSqliteStore(file: string): HubStore {
     published: async (name) => documents.get(name) ?? null,
     close: async () => {
       if (waiting.length > 0) commit();
+      await checkpoints?.terminate();
       db.close();
     },
   };
+}
+
+function startCheckpoints(file: string): Worker {
+  const worker = new Worker(new URL('./checkpoint.ts', import.meta.url), { workerData: file });
+  // without it the log only grows, until the next commit beyond the limit that is set above
+  worker.on('error', () => {});
+  worker.unref();
+  return worker;
 }
 
 type Tallies = {

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
 /** One answer: its status and how long it took since the request was due, ms. */
-export type Answered = (status: number, ms: number) => void;
+export type Answered = (connection: Connection, status: number, ms: number) => void;
 
 /**
  * A bare HTTP/1.1 connection that keeps several requests on their way. A load generator on the hub's own
@@ -9,8 +9,6 @@ export type Answered = (status: number, ms: number) => void;
  */
 export type Connection = {
   send: (request: string, dueAt: number) => void;
-  /** Requests without an answer. */
-  waiting: () => number;
   close: () => void;
 };
 
@@ -19,31 +17,31 @@ export function openConnection(host: string, port: number, answered: Answered): 
     const socket: Socket = connect({ host, port, noDelay: true });
     const due: number[] = [];
     let rest = '';
+    const connection: Connection = {
+      send: (request, dueAt) => {
+        due.push(dueAt);
+        socket.write(request, 'latin1');
+      },
+      close: () => socket.destroy(),
+    };
 
     socket.setEncoding('latin1');
     socket.once('error', reject);
     socket.on('data', (chunk) => {
-      rest += chunk;
+      rest = rest === '' ? String(chunk) : rest + chunk;
       for (let length = answerLength(rest); length > 0; length = answerLength(rest)) {
         const status = Number(rest.slice(9, 12));
         rest = rest.slice(length);
-        answered(status, performance.now() - (due.shift() ?? 0));
+        answered(connection, status, performance.now() - (due.shift() ?? 0));
       }
     });
     socket.on('close', () => {
-      for (const at of due.splice(0)) answered(0, performance.now() - at);
+      for (const at of due.splice(0)) answered(connection, 0, performance.now() - at);
     });
     socket.once('connect', () => {
       socket.off('error', reject);
       socket.on('error', () => {});
-      resolve({
-        send: (request, dueAt) => {
-          due.push(dueAt);
-          socket.write(request);
-        },
-        waiting: () => due.length,
-        close: () => socket.destroy(),
-      });
+      resolve(connection);
     });
   });
 }

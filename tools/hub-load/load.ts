@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Connection, openConnection } from './connection.ts';
 import { boardRequest, reportRequest } from './requests.ts';
 
@@ -35,44 +36,49 @@ const PATIENCE = 5000;
  * hide its delays; the duration counts from when a request was due.
  */
 export async function runLoad(load: Load, onSecond: (summary: Summary) => void): Promise<Summary> {
-  const all: Answer[] = [];
-  let reported = 0;
-  const connections = await Promise.all(
-    Array.from({ length: load.connections }, () =>
-      openConnection(load.host, load.port, (status, ms) => all.push({ status, ms })),
-    ),
-  );
   const next = load.kind === 'board' ? await boardRequest(load) : reportRequest(load);
-  const start = performance.now();
+  const answers: Answer[] = [];
   let sent = 0;
+  let isOver = false;
   const send = (connection: Connection | undefined, dueAt: number) => {
     connection?.send(next(sent), dueAt);
     sent += 1;
   };
+  const connections = await Promise.all(
+    Array.from({ length: load.connections }, () =>
+      openConnection(load.host, load.port, (connection, status, ms) => {
+        answers.push({ status, ms });
+        // without a rate the hub sets the pace: every answer makes room for the next request
+        if (load.rate === 0 && !isOver && status !== 0) send(connection, performance.now());
+      }),
+    ),
+  );
 
-  for (let second = 1; performance.now() - start < load.seconds * 1000; ) {
-    const elapsed = performance.now() - start;
-    if (load.rate > 0) {
-      for (; sent < (elapsed / 1000) * load.rate; ) {
-        send(connections[sent % connections.length], start + (sent / load.rate) * 1000);
-      }
-    } else {
-      for (const connection of connections) {
-        while (connection.waiting() < DEPTH) send(connection, performance.now());
-      }
+  const start = performance.now();
+  if (load.rate === 0) {
+    for (const connection of connections) {
+      for (let i = 0; i < DEPTH; i += 1) send(connection, performance.now());
+    }
+  }
+  let reported = 0;
+  for (let second = 1, elapsed = 0; elapsed < load.seconds * 1000; elapsed = performance.now() - start) {
+    for (; sent < (elapsed / 1000) * load.rate; ) {
+      send(connections[sent % connections.length], start + (sent / load.rate) * 1000);
     }
     if (elapsed >= second * 1000) {
-      onSecond(summarize(all.slice(reported), 1));
-      reported = all.length;
+      onSecond(summarize(answers.slice(reported), 1));
+      reported = answers.length;
       second += 1;
     }
-    await pause(load.rate > 0 ? BEAT : 0);
+    await wait(BEAT);
   }
+  isOver = true;
   const seconds = (performance.now() - start) / 1000;
-  const answered = all.length;
-  for (let waited = 0; all.length < sent && waited < PATIENCE; waited += BEAT) await pause(BEAT);
+  const inTime = answers.length;
+  for (let waited = 0; answers.length < sent && waited < PATIENCE; waited += BEAT) await wait(BEAT);
   for (const connection of connections) connection.close();
-  return { ...summarize(all, seconds), rate: Math.round((load.rate > 0 ? all.length : answered) / seconds) };
+  const rate = Math.round((load.rate > 0 ? answers.length : inTime) / seconds);
+  return { ...summarize(answers, seconds), rate };
 }
 
 type Answer = { status: number; ms: number };
@@ -85,8 +91,4 @@ function summarize(answers: readonly Answer[], seconds: number): Summary {
   const errors = answers.filter(({ status }) => status === 0 || status >= 400).length;
   const rate = Math.round(answers.length / seconds);
   return { answers: answers.length, rate, errors, p50: at(0.5), p99: at(0.99), statuses };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => (ms === 0 ? setImmediate(resolve) : setTimeout(resolve, ms)));
 }

@@ -18,7 +18,7 @@ export async function benchmarkRedis(port: number, connections: number): Promise
   const keys = ['keys', 'seen', 'seen', 'counts', 'symptoms', 'people'].map(key);
   const fields = [`k${RANDOM}`, `r${RANDOM}`, '1 IN', '1 errors'];
   const keep = ['172800', '3600', '2505600', '172800'];
-  const counts = await perSecond(port, connections, [count, '6', ...keys, ...fields, ...keep]);
+  const counts = await perSecond(port, connections, [count, '6', ...keys, ...keep, ...fields]);
   const turnKeys = [`hub:{n${RANDOM}}:turns:r:1`, `hub:{n${RANDOM}}:turns:n:1`];
   const turns = await perSecond(port, connections, [turn, '2', ...turnKeys, '30', '1000', '600', '600']);
   return 1 / (1 / counts + 1 / turns);
