@@ -99,7 +99,6 @@ describe('the format of a world', () => {
   });
 
   it.each([
-    ['an unknown key', { ...SMALLEST, evnts: [] }, 'world.json: evnts: is not known'],
     ['an end before the start', { ...SMALLEST, end: '2021-10-04T14:00:00Z' }, 'world.json: start: must be'],
     [
       'a time without a zone',
@@ -174,6 +173,26 @@ describe('a world on disk', () => {
       const { files } = await readWorld(named);
       expect(new TextDecoder().decode(files.get('a.json'))).toBe('{}');
     }
+  });
+
+  it('may say more than anybody reads: that is left out, and told', async () => {
+    const world = {
+      ...SMALLEST,
+      description: 'a story',
+      user: { name: 'Asha' },
+      events: [
+        { at: '2021-10-04T15:46:00Z', do: 'report', service: 'x', symptom: 'sulks', id: 7 },
+        { at: '2021-10-04T18:00:00Z', do: 'kill-worker' },
+      ],
+    };
+    const { ignored, world: read } = await readWorld(await folder(world));
+    expect(ignored).toEqual([
+      'user.name: is not known',
+      'description: is not known',
+      'events[0].id: is not known',
+      'events[1].at: is after the end',
+    ]);
+    expect(read.events[0]).toMatchObject({ symptom: 'cannot_open' });
   });
 
   it.each(['../secret.json', '/etc/passwd', 'a/../../b', '.', 'missing.json'])(

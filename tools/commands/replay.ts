@@ -23,6 +23,7 @@ export const command: Command = {
     const loaded = await readWorld(
       !existsSync(path) && /^[\w-]+$/.test(path) && existsSync(own) ? own : path,
     );
+    for (const line of loaded.ignored) io.explain(`world.json: ${line}: left out`);
     const catalog = loadCatalog();
     const { failed, errors, cycles } = await replayWorld(loaded, { catalog, onLine: io.print });
     const dearest = cycles.slice(1).reduce((most, { bytes }) => Math.max(most, bytes), 0);

@@ -13,6 +13,9 @@ export type LoadedWorld = {
   files: ReadonlyMap<string, Uint8Array>;
 };
 
+/** `ignored`: what the world says and nobody reads, keys that are not known and events after its end. */
+export type WorldOnDisk = LoadedWorld & { ignored: readonly string[] };
+
 /** English messages; the core of the library carries none. Handed in per parse, so nothing global changes. */
 const { localeError } = z.locales.en();
 
@@ -31,19 +34,37 @@ export function parseWorld(value: unknown): World {
  * Reads a world from its folder or its `world.json`.
  * @throws UsageError when something is missing, unreadable or wrong, in one line.
  */
-export async function readWorld(path: string): Promise<LoadedWorld> {
+export async function readWorld(path: string): Promise<WorldOnDisk> {
   const isFolder = (await stat(path).catch(() => null))?.isDirectory() ?? false;
   const file = isFolder ? join(path, 'world.json') : path;
   const folder = dirname(resolve(file));
   const text = await readFile(file, 'utf8').catch(() => {
     throw new UsageError(`${file}: cannot be read`);
   });
-  const world = parseWorld(parseJson(text));
+  const json = parseJson(text);
+  const world = parseWorld(json);
   const files = new Map<string, Uint8Array>();
   for (const [index, { body }] of world.routes.entries()) {
     if (body !== undefined && !files.has(body)) files.set(body, await readPayload(folder, body, index));
   }
-  return { name: basename(folder), world, files };
+  return { name: basename(folder), world, files, ignored: ignoredIn(json, world) };
+}
+
+function ignoredIn(json: unknown, world: World): string[] {
+  const late = world.events.findIndex(({ at }) => at > world.end);
+  return [
+    ...unknownKeys(json, world).map((path) => `${where(path)}: is not known`),
+    ...(late < 0 ? [] : [`events[${late}].at: is after the end`]),
+  ];
+}
+
+/** Paths of the keys that the schema left out. */
+function unknownKeys(given: unknown, read: unknown, above: readonly PropertyKey[] = []): PropertyKey[][] {
+  if (typeof given !== 'object' || given === null || typeof read !== 'object' || read === null) return [];
+  return Object.entries(given).flatMap(([key, value]) => {
+    const path = [...above, Array.isArray(given) ? Number(key) : key];
+    return key in read ? unknownKeys(value, read[key as keyof typeof read], path) : [path];
+  });
 }
 
 function parseJson(text: string): unknown {
@@ -81,8 +102,6 @@ function deepest(
   const [issue] = issues;
   if (!issue) return { path: [...above], message: 'is not valid' };
   const path = [...above, ...issue.path];
-  if (issue.code === 'unrecognized_keys')
-    return { path: [...path, ...issue.keys.slice(0, 1)], message: 'is not known' };
   if (issue.code === 'invalid_key')
     return { path, message: `as a key ${issue.issues[0]?.message ?? issue.message}` };
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return { path, message: issue.message };

@@ -83,7 +83,8 @@ export async function replayWorld(
   });
 
   const scene = { world, browser, hosts: internet.hosts, route: createRoutes(world.routes, files) };
-  for (const event of world.events.toSorted((a, b) => a.at - b.at)) {
+  const events = world.events.filter(({ at }) => at <= world.end);
+  for (const event of events.toSorted((a, b) => a.at - b.at)) {
     await clock.runUntil(event.at);
     happen(event, clock.now(), scene);
   }

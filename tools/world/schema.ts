@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CAUSES, SCOPES } from '../../utils/assess/types.ts';
-import { SYMPTOMS } from '../../utils/crowd/types.ts';
+import { SYMPTOMS, type Symptom } from '../../utils/crowd/types.ts';
 import { HEALTHS } from '../../utils/health.ts';
 
 /** ISO 8601 UTC in the file, epoch ms in memory. */
@@ -15,11 +15,11 @@ const time = z.pipe(
   z.transform((value: string) => Date.parse(value)),
 );
 
-const remark = z.optional(z.string());
+const remark = z.optional(z.unknown());
 
-/** An object that refuses misspelt keys; the author of a world may leave a remark on anything. */
-const strict = <Shape extends z.core.$ZodShape>(shape: Shape) =>
-  z.strictObject({ ...shape, note: remark, why: remark, comment: remark });
+/** An object on which the author of a world may leave a remark. Keys that are not known are left out. */
+const part = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.object({ ...shape, note: remark, why: remark, comment: remark });
 
 const oneOrMore = <Item extends z.core.SomeType>(item: Item) => z.union([item, z.array(item)]);
 
@@ -30,6 +30,11 @@ const address = z
   .string()
   .check(z.refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), 'must be an http(s) URL'));
 const status = z.int().check(z.minimum(100), z.maximum(599));
+/** A world may call it what it likes: what the panel has no word for is a site that does not open. */
+const symptom = z.pipe(
+  z.string(),
+  z.transform((word: string): Symptom => SYMPTOMS.find((known) => known === word) ?? 'cannot_open'),
+);
 const count = z.int().check(z.minimum(0));
 const rate = z.number().check(z.minimum(0));
 
@@ -38,7 +43,7 @@ export type Failure = (typeof FAILURES)[number];
 
 const period = { from: z.optional(time), to: z.optional(time) };
 
-const routeSchema = strict({
+const routeSchema = part({
   url: z.string().check(z.regex(/^(https?:\/\/|\*)/, 'must start with http://, https:// or *')),
   ...period,
   fail: z.optional(z.enum(FAILURES)),
@@ -53,13 +58,17 @@ const routeSchema = strict({
   ),
 );
 
-const outcome = z.union([z.enum(['ok', ...FAILURES]), status]);
+const outcome = z.union([
+  z.enum(['ok', ...FAILURES]),
+  status,
+  z.pipe(z.string().check(z.regex(/^[1-5]\d\d$/, 'must be ok, a failure or a status')), z.transform(Number)),
+]);
 
-const hostSchema = strict({
+const hostSchema = part({
   host,
   ...period,
   dns: z.optional(
-    strict({
+    part({
       rcode: z.enum(['NOERROR', 'FORMERR', 'SERVFAIL', 'NXDOMAIN', 'NOTIMP', 'REFUSED']),
       ede: z.optional(count),
     }),
@@ -73,13 +82,13 @@ const hostSchema = strict({
   visibility: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
 });
 
-const connectionSchema = strict({
+const connectionSchema = part({
   ...period,
   state: z.enum(['offline', 'portal', 'resolver', 'filter']),
   blocks: z.optional(z.array(host)),
 });
 
-const crowdSchema = strict({
+const crowdSchema = part({
   service,
   country,
   from: time,
@@ -95,18 +104,18 @@ const oneOutcome = () =>
   );
 
 const eventSchema = z.discriminatedUnion('do', [
-  strict({ at: time, do: z.literal('navigate'), url: address, ...outcomeOfRequest }).check(oneOutcome()),
-  strict({ at: time, do: z.literal('request'), page: address, url: address, ...outcomeOfRequest }).check(
+  part({ at: time, do: z.literal('navigate'), url: address, ...outcomeOfRequest }).check(oneOutcome()),
+  part({ at: time, do: z.literal('request'), page: address, url: address, ...outcomeOfRequest }).check(
     oneOutcome(),
   ),
-  strict({ at: time, do: z.literal('check'), service }),
-  strict({ at: time, do: z.literal('report'), service, symptom: z.enum(SYMPTOMS) }),
-  strict({ at: time, do: z.literal('watch'), service }),
-  strict({ at: time, do: z.literal('follow'), service }),
-  strict({ at: time, do: z.literal('unfollow'), service }),
-  strict({ at: time, do: z.literal('kill-worker') }),
-  strict({ at: time, do: z.literal('restart-browser') }),
-  strict({ at: time, do: z.literal('sleep'), minutes: z.number().check(z.positive()) }),
+  part({ at: time, do: z.literal('check'), service }),
+  part({ at: time, do: z.literal('report'), service, symptom }),
+  part({ at: time, do: z.literal('watch'), service }),
+  part({ at: time, do: z.literal('follow'), service }),
+  part({ at: time, do: z.literal('unfollow'), service }),
+  part({ at: time, do: z.literal('kill-worker') }),
+  part({ at: time, do: z.literal('restart-browser') }),
+  part({ at: time, do: z.literal('sleep'), minutes: z.number().check(z.positive()) }),
 ]);
 
 export const NOTICE_KINDS = ['started', 'worse', 'over', 'connection'] as const;
@@ -116,7 +125,7 @@ const noticeCount = z.union([
   z.tuple([count, count]).check(z.refine(([min, max]) => min <= max, 'has its least above its most')),
 ]);
 
-const expectSchema = strict({
+const expectSchema = part({
   at: z.optional(time),
   ...period,
   service: z.optional(service),
@@ -142,11 +151,11 @@ const expectSchema = strict({
 );
 
 /** The whole of `world.json`. */
-export const worldSchema = strict({
+export const worldSchema = part({
   title: z.string(),
   start: time,
   end: time,
-  user: strict({
+  user: part({
     country: z.optional(country),
     asn: z.optional(z.int().check(z.positive())),
     follows: z._default(z.array(service), []),
