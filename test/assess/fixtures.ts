@@ -32,7 +32,7 @@ const service = (id: string, needs: Need[] = [], more: Partial<Service> = {}): S
 const owner = (id: string) => need(id, undefined, { relation: 'owner' });
 
 /** A small world: photos and radio stand on one product in one region, shop on the same elsewhere. */
-export const catalog = createCatalog({
+const catalog = createCatalog({
   version: 1,
   services: [
     service('cloud', [], { hosts: ['cloud.com'] }),
@@ -64,7 +64,7 @@ export const known = (id: string): Service => {
 };
 
 /** A situation in which nothing is known; override what the test is about. */
-export function situation(id: string, more: Partial<Situation> = {}): Situation {
+function situation(id: string, more: Partial<Situation> = {}): Situation {
   return {
     now: NOW,
     service: known(id),

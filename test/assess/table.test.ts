@@ -349,6 +349,12 @@ describe('unknown', () => {
 });
 
 describe('what ages', () => {
+  it('a reading lasts as many polls as the person chose to make', () => {
+    const green = official('operational', {}, 45);
+    expect(judge('wiki', { official: green }).health).toBe('unknown');
+    expect(judge('wiki', { official: green, period: 30 * MINUTE }).health).toBe('operational');
+  });
+
   it('a check of twenty minutes ago decides nothing', () => {
     const old = { ...check(failing('timeout')), at: NOW - 20 * MINUTE };
     expect(judge('wiki', { observations: [seen('wiki', TIMEOUT), ...works('news')], probe: old }).scope).toBe(

@@ -1,12 +1,19 @@
 import { healthOf } from './health-of.ts';
 import { HYPOTHESES } from './hypotheses.ts';
 import { missingFor } from './missing.ts';
-import { bestWithin, compare, decisive, posteriorOf, scopesOf } from './posterior.ts';
+import { bestWithin, compare, decisive, likeliestScope, posteriorOf } from './posterior.ts';
 import { mayClaim } from './rules.ts';
-import { type Cause, EVIDENCE_CLASSES, type Evidence, type Scope, type Verdict } from './types.ts';
+import {
+  type Cause,
+  EVIDENCE_CLASSES,
+  type Evidence,
+  type EvidenceClass,
+  type Scope,
+  type Verdict,
+} from './types.ts';
 
 /** Below this a verdict is unknown, and says what would decide it. */
-export const SURE = 0.6;
+const SURE = 0.6;
 
 export type AssessContext = {
   service: string;
@@ -24,14 +31,13 @@ export type AssessContext = {
 export function assess(evidence: readonly Evidence[], { service, now, previous }: AssessContext): Verdict {
   const pieces = decisive(evidence);
   const posterior = posteriorOf(pieces);
-  const [first] = scopesOf(posterior);
-  const isSure = first !== undefined && first.probability >= SURE && mayClaim(first.scope, pieces);
-  const scope: Scope = isSure ? first.scope : 'unknown';
+  const { scope: likeliest, probability } = likeliestScope(posterior);
+  const isSure = probability >= SURE && mayClaim(likeliest, pieces);
+  const scope: Scope = isSure ? likeliest : 'unknown';
   const best = bestWithin(posterior, scope);
   const cause = isSure ? causeOf(best, scope, pieces) : null;
   const upstream = cause === 'upstream' ? (pieces.find((piece) => piece.upstream)?.upstream ?? null) : null;
   const health = healthOf(scope, cause, pieces);
-  const probability = first?.probability ?? 0;
   return {
     service,
     health,
@@ -76,9 +82,14 @@ function isSameTrouble(before: Scope, after: Scope): boolean {
   return (before === 'local') === (after === 'local') && before !== 'none';
 }
 
+const PLACES = Object.fromEntries(EVIDENCE_CLASSES.map((name, place) => [name, place])) as Record<
+  EvidenceClass,
+  number
+>;
+
+/** By class, and then in an order that does not depend on how the evidence came. */
 function sorted(evidence: readonly Evidence[]): Evidence[] {
-  const place = ({ class: name }: Evidence) => EVIDENCE_CLASSES.indexOf(name);
-  return evidence.toSorted((a, b) => place(a) - place(b) || compare(a, b));
+  return evidence.toSorted((a, b) => PLACES[a.class] - PLACES[b.class] || compare(a, b));
 }
 
 /** Three digits: more would claim what nobody knows, and rewrite stored verdicts for nothing. */

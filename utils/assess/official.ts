@@ -22,7 +22,7 @@ export function officialEvidence(situation: Situation, troubleSince: number | nu
     const says = text('evidence.official.none', { service: service.name });
     return [{ ...about, sign: 'official.none', says, stance: 'neutral', at: now }];
   }
-  const fresh = freshReading(official, now);
+  const fresh = freshReading(official, situation);
   if (!fresh) {
     const says =
       official.unreadableSince === null

@@ -41,37 +41,36 @@ const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
 
 /** Bayes over the hypotheses. A provider is only a hypothesis once there is evidence that names one. */
 export function posteriorOf(pieces: readonly Evidence[]): Posterior {
-  const named = pieces.some((piece) => piece.upstream !== undefined);
-  const weights = HYPOTHESIS_IDS.map((id) => {
-    if (id === 'upstream' && !named) return 0;
-    return pieces.reduce(
-      (product, { sign }) => product * (LIKELIHOODS[sign]?.[id] ?? 1),
-      HYPOTHESES[id].prior,
-    );
-  });
-  const total = weights.reduce((sum, value) => sum + value, 0);
-  return Object.fromEntries(
-    HYPOTHESIS_IDS.map((id, index) => [id, (weights[index] ?? 0) / total]),
-  ) as Posterior;
+  const posterior = {} as Record<HypothesisId, number>;
+  let total = 0;
+  for (const id of HYPOTHESIS_IDS) {
+    let weight = HYPOTHESES[id].prior;
+    for (const { sign } of pieces) weight *= LIKELIHOODS[sign]?.[id] ?? 1;
+    if (id === 'upstream' && !pieces.some((piece) => piece.upstream !== undefined)) weight = 0;
+    posterior[id] = weight;
+    total += weight;
+  }
+  for (const id of HYPOTHESIS_IDS) posterior[id] /= total;
+  return posterior;
 }
 
-/** Sum over each scope, likeliest first. */
-export function scopesOf(posterior: Posterior): { scope: Exclude<Scope, 'unknown'>; probability: number }[] {
-  return (['none', 'local', 'regional', 'widespread'] as const)
-    .map((scope) => ({
-      scope,
-      probability: HYPOTHESIS_IDS.filter((id) => HYPOTHESES[id].scope === scope).reduce(
-        (sum, id) => sum + posterior[id],
-        0,
-      ),
-    }))
-    .toSorted((a, b) => b.probability - a.probability);
+/** The likeliest scope and its probability: the sum over its hypotheses. */
+export function likeliestScope(posterior: Posterior): {
+  scope: Exclude<Scope, 'unknown'>;
+  probability: number;
+} {
+  const sums = { none: 0, local: 0, regional: 0, widespread: 0 };
+  for (const id of HYPOTHESIS_IDS) sums[HYPOTHESES[id].scope] += posterior[id];
+  let scope: keyof typeof sums = 'none';
+  for (const other of ['local', 'regional', 'widespread'] as const)
+    if (sums[other] > sums[scope]) scope = other;
+  return { scope, probability: sums[scope] };
 }
 
 /** The likeliest hypothesis within a scope. */
 export function bestWithin(posterior: Posterior, scope: Scope): HypothesisId {
-  const [best = 'fine'] = HYPOTHESIS_IDS.filter((id) => HYPOTHESES[id].scope === scope).toSorted(
-    (a, b) => posterior[b] - posterior[a],
-  );
-  return best;
+  let best: HypothesisId | null = null;
+  for (const id of HYPOTHESIS_IDS)
+    if (HYPOTHESES[id].scope === scope && (best === null || posterior[id] > posterior[best])) best = id;
+  return best ?? 'fine';
 }

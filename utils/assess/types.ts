@@ -103,6 +103,8 @@ export type ProviderSignal = { need: Need; provider: Service; signal: OfficialSi
 export type Situation = {
   /** Epoch ms UTC. */
   now: number;
+  /** Time between two polls of a feed, ms; five minutes when absent. */
+  period?: number;
   service: Service;
   catalog: Catalog;
   official: OfficialSignal | null;

@@ -81,8 +81,9 @@ type RedProvider = {
 };
 
 /** A provider whose own feed is red for what this service needs; null when it is not. */
-function redProvider({ need, provider, signal }: ProviderSignal, { now }: Situation): RedProvider | null {
-  const fresh = freshReading(signal, now);
+function redProvider({ need, provider, signal }: ProviderSignal, situation: Situation): RedProvider | null {
+  const { now } = situation;
+  const fresh = freshReading(signal, situation);
   if (!fresh || !isTrouble(fresh.reading.health)) return null;
   const { reading, readAt } = fresh;
   const incident = worstIncident(reading);

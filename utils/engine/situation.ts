@@ -24,6 +24,7 @@ export async function situationOf(
   }
   return {
     now: context.now,
+    period: context.settings.pollMinutes * 60_000,
     service,
     catalog: context.catalog,
     official: own ? await rows.signal(own) : null,

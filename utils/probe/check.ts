@@ -9,7 +9,7 @@ import { askVantagePoints } from './vantage.ts';
 import { findWhereabouts } from './whereabouts.ts';
 
 /** The whole check is over after this time, ms, whatever answers or does not. */
-export const CHECK_TIME = 27_000;
+const CHECK_TIME = 27_000;
 
 export type CheckInput = {
   /** Host to look at, without port; never a path or a query. */
