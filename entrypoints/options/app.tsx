@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Failure } from '../../components/base/failure.tsx';
+import { usePassing } from '../../components/base/passing.ts';
 import { applyTheme } from '../../components/base/theme.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Options } from '../../components/options/options.tsx';
@@ -14,7 +15,7 @@ type Props = { page: Page; first: OptionsView; statusPage: string; now: () => nu
 /** Joins the settings, what the person changes and the markup. */
 export function App({ page, first, statusPage, now }: Props) {
   const [view, setView] = useState(first);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = usePassing();
   const [failure, setFailure] = useState<string | null>(null);
   const words = useMemo(() => createWords(page.messages, page.locale, now()), [page, now]);
   const { t } = words;

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Failure } from '../../components/base/failure.tsx';
+import { usePassing } from '../../components/base/passing.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
 import type { PanelView } from '../../components/panel/types.ts';
@@ -15,7 +16,7 @@ export function App({ page, first, now }: { page: Page; first: PanelView; now: (
   const [view, setView] = useState(first);
   const [chosen, setChosen] = useState<string | null>(null);
   const [checking, setChecking] = useState<'idle' | 'running' | 'done' | 'failed'>('idle');
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = usePassing();
   const [failure, setFailure] = useState<string | null>(null);
   const [time, setTime] = useState(now);
   const words = useMemo(() => createWords(page.messages, page.locale, time), [page, time]);
