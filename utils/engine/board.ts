@@ -5,6 +5,7 @@ import type { Outcome } from '../poll/poller.ts';
 import { nextSlot } from '../poll/schedule.ts';
 import { type FeedState, pollStateSchema, readRow, sourceKey, storedReadingSchema } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
+import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
 import { sourcesOf, type Watched } from './watched.ts';
 
@@ -42,13 +43,14 @@ export function createBoard(parts: EngineParts): PollBoard {
   async function pollBoard(hub: string, watched: readonly Watched[], period: number): Promise<BoardNews> {
     const stored = await readRow(store, 'state', 'board', boardStateSchema);
     const before = stored?.hub === hub ? stored : null;
-    if (before && before.nextAt > now())
+    if (before && isWaiting(before.nextAt, now(), period))
       return { changed: [], covered: coveredBy(before, watched, now()), reached: null };
 
     // a hub that has never answered keeps to the same clock
     const key = `board-asked|${hub}`;
     const askAgainAt = before ? null : await readRow(store, 'state', key, z.number());
-    if (askAgainAt !== null && askAgainAt > now()) return { changed: [], covered: new Set(), reached: null };
+    if (askAgainAt !== null && isWaiting(askAgainAt, now(), period))
+      return { changed: [], covered: new Set(), reached: null };
 
     const signal = parts.timeout(HUB_TIMEOUT);
     const answer = await fetchBoard({ fetch: parts.fetch, hub, etag: before?.etag ?? null, signal });
@@ -76,10 +78,13 @@ export function createBoard(parts: EngineParts): PollBoard {
   async function keep(state: BoardState, watched: readonly Watched[]): Promise<void> {
     const at = now();
     const writes: Write[] = [{ table: 'state', key: 'board', value: state }];
+    const known = new Map(await store.readAll('people'));
     for (const { service } of watched) {
       const people = state.board.people.find((entry) => entry.service === service.id);
-      if (people) writes.push({ table: 'people', key: service.id, value: { ...people.signal, at } });
-      else writes.push({ table: 'people', key: service.id, remove: true });
+      const row = { table: 'people', key: service.id } as const;
+      if (people) writes.push({ ...row, value: { ...people.signal, at } });
+      else if (known.has(service.id)) writes.push({ ...row, remove: true });
+      if (people || known.has(service.id)) writes.push(markUnjudged(service.id, at));
     }
     const confirmed = new Set<string>();
     for (const source of watched.flatMap(sourcesOf)) {
@@ -89,7 +94,8 @@ export function createBoard(parts: EngineParts): PollBoard {
       confirmed.add(source.url);
       const old = await readRow(store, 'readings', key, storedReadingSchema);
       if (JSON.stringify(old?.reading) === JSON.stringify(reading)) continue;
-      writes.push({ table: 'readings', key, value: { reading, firstAt: old?.firstAt ?? at, changedAt: at } });
+      const value = { reading, firstAt: old?.firstAt ?? at, changedAt: at };
+      writes.push({ table: 'readings', key, value }, markUnjudged(source.url, at));
     }
     await parts.lock('poll', async () => {
       const states = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
@@ -99,6 +105,11 @@ export function createBoard(parts: EngineParts): PollBoard {
   }
 
   return pollBoard;
+}
+
+/** The next question is never further away than a period, unless the clock was set back. */
+function isWaiting(nextAt: number, now: number, period: number): boolean {
+  return nextAt > now && nextAt - now <= period;
 }
 
 function coveredBy(state: BoardState, watched: readonly Watched[], now: number): ReadonlySet<string> {
