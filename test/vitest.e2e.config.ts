@@ -8,8 +8,8 @@ export default defineConfig({
     environment: 'node',
     // two cores: one browser at a time keeps times honest
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     // a browser is waited for, never slept for
     expect: { poll: { timeout: 15_000, interval: 50 } },
   },

@@ -3,6 +3,9 @@ import { createKeyhole, type Keyhole } from './keyhole.ts';
 import type { Server } from './server.ts';
 import { createWorkerDoor } from './worker-door.ts';
 
+/** A busy machine may take long to start a browser, ms. */
+const START = 60_000;
+
 /** Keeps the browser to what it is asked for: no updates, no sync, no first-run pages. */
 const QUIET = [
   '--disable-gpu',
@@ -46,12 +49,13 @@ export type Chromium = {
   close: () => Promise<void>;
 };
 
-/** Opens the browser. @throws when it does not start, or does not load the extension within 20 s. */
+/** Opens the browser. @throws when it does not start, or does not load the extension in time. */
 export async function openChromium(parts: ChromiumParts): Promise<Chromium> {
   const { program, extension, besides = [], profile, headless } = parts;
   const browser = await puppeteer.launch({
     executablePath: program,
     headless,
+    timeout: START,
     pipe: true,
     enableExtensions: [extension, ...besides],
     ...(profile !== undefined && { userDataDir: profile }),
@@ -66,7 +70,7 @@ export async function openChromium(parts: ChromiumParts): Promise<Chromium> {
   });
   const first = await browser.waitForTarget(
     (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
-    { timeout: 20_000 },
+    { timeout: START },
   );
   const origin = `chrome-extension://${new URL(first.url()).host}`;
   const keyhole = await createKeyhole(browser, origin);

@@ -8,8 +8,10 @@ const ID = 'is-it-me@is-it-me.example';
 const UUID = '6d5f8a3e-2b1c-4f7a-9e0d-1a2b3c4d5e6f';
 const ORIGIN = `moz-extension://${UUID}`;
 
+/** A busy machine may take long to start a browser, ms. */
+const START = 60_000;
 /** How long a page of the extension may take to open, ms. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 const PAUSE = 20;
 
 export type FirefoxParts = {
@@ -40,6 +42,7 @@ export async function openFirefox(parts: FirefoxParts): Promise<Firefox> {
     browser: 'firefox',
     executablePath: program,
     headless: true,
+    timeout: START,
     acceptInsecureCerts: trusting,
     // the pages of extensions are out of reach for a remote control otherwise
     args: ['--remote-allow-system-access'],

@@ -1,0 +1,56 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Firefox, type FirefoxParts, openFirefox } from '../../tools/demo/firefox.ts';
+import { browserPath, built } from './support/built.ts';
+import { verdictOf } from './support/engine.ts';
+import { badgeOf, visit } from './support/sight.ts';
+import { openTown, type Town } from './support/town.ts';
+
+let town: Town;
+let firefox: Firefox | null = null;
+
+beforeAll(async () => {
+  town = await openTown();
+});
+
+afterEach(async () => {
+  await firefox?.close();
+  firefox = null;
+});
+
+afterAll(() => town?.server.close());
+
+async function open(more: Partial<FirefoxParts>): Promise<Firefox> {
+  const common = {
+    program: await browserPath('firefox'),
+    extension: await built('firefox'),
+    server: town.server,
+  };
+  firefox = await openFirefox({ ...common, ...more });
+  await firefox.keyhole.settings({ welcomed: true, country: 'IN' });
+  return firefox;
+}
+
+describe('the connection itself fails in a real Firefox', () => {
+  it('no name is found', async () => {
+    const opened = await open({ prefs: { 'network.dns.disabled': true, 'network.dns.forceResolve': '' } });
+    await visit(opened, 'https://www.wikipedia.org/');
+    await visit(opened, 'https://www.flickr.com/');
+    await visit(opened, 'https://www.pinterest.com/');
+    await expect.poll(() => badgeOf(opened, 'https://www.pinterest.com/')).toMatchObject({ text: '⌂' });
+    const verdict = await verdictOf(opened.keyhole, 'pinterest');
+    expect(verdict?.scope).toBe('local');
+    expect(['resolver', 'offline']).toContain(verdict?.cause);
+  });
+
+  it('every certificate is wrong', async () => {
+    const opened = await open({ trusting: false });
+    await visit(opened, 'http://neverssl.com/');
+    await visit(opened, 'https://www.flickr.com/');
+    await visit(opened, 'https://www.pinterest.com/');
+    await expect.poll(() => badgeOf(opened, 'https://www.pinterest.com/')).toMatchObject({ text: '⌂' });
+    expect(await verdictOf(opened.keyhole, 'pinterest')).toMatchObject({
+      scope: 'local',
+      cause: 'certificate',
+    });
+  });
+});
