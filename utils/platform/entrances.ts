@@ -27,8 +27,9 @@ export async function createMenu(settings: SettingsStore): Promise<void> {
 }
 
 export function onMenu(): void {
-  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }) =>
-    menuItemId === MENU && linkUrl ? openPanelOn(linkUrl) : undefined,
+  browser.contextMenus.onClicked.addListener(({ menuItemId, linkUrl }, tab) =>
+    // our own pages open in ordinary windows, whose history must not name what a private one shows
+    menuItemId === MENU && linkUrl && !tab?.incognito ? openPanelOn(linkUrl) : undefined,
   );
 }
 

@@ -69,12 +69,13 @@ export async function openPage(): Promise<Page> {
   };
 }
 
-/** The tab that the panel is about: one named in our own page's address, else the one being looked at. */
+/** The tab that the panel is about: one named in our own page's address, else the one being looked at, unless it is private. */
 async function activeTab(): Promise<Page['tab']> {
   const named = new URLSearchParams(location.search).get('url');
   if (named !== null) return { id: -1, url: named };
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  if (tab?.id === undefined) return null;
+  // a check would leave a trace of what was open in a private window
+  if (tab?.id === undefined || tab.incognito) return null;
   const frame = await browser.webNavigation.getFrame({ tabId: tab.id, frameId: 0 }).catch(() => null);
   const url = tab.url ?? frame?.url;
   return url === undefined ? null : { id: tab.id, url };
