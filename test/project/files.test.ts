@@ -61,3 +61,14 @@ describe('every file', () => {
     expect(tests.filter((path) => /\b(?:it|describe|test)\.only\(/.test(readText(path)))).toEqual([]);
   });
 });
+
+describe('SECURITY.md', () => {
+  it('names tests that exist', () => {
+    const named = [...readText('SECURITY.md').matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = '']) => path);
+    const files = projectFiles(['test']);
+    expect(named.length).toBeGreaterThan(20);
+    expect(
+      named.filter((path) => !files.some((file) => file === path || file.startsWith(`${path}/`))),
+    ).toEqual([]);
+  });
+});

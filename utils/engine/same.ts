@@ -10,6 +10,7 @@ const STEP = 0.05;
 export function sameVerdict(a: Verdict | null, b: Verdict): boolean {
   if (!a || !sameState(a, b)) return false;
   return (
+    a.service === b.service &&
     a.since === b.since &&
     a.missing?.key === b.missing?.key &&
     Math.abs(a.confidence - b.confidence) < STEP &&
