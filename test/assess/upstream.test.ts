@@ -43,6 +43,15 @@ describe('a provider whose own page is red', () => {
     });
   });
 
+  it('explains nothing with a single data centre that is out of use', () => {
+    const components = [{ id: 'fra', name: 'Frankfurt, Germany - (FRA)', health: 'partial_outage' as const }];
+    const verdict = judge('chat', {
+      providers: [provider('chat', 'partial_outage', { components })],
+      observations: [seen('chat', TIMEOUT), ...works('wiki')],
+    });
+    expect(verdict.upstream).toBeNull();
+  });
+
   it('explains nothing with an incident that nobody has written about for days', () => {
     const days = 3 * 24 * 60 * 60_000;
     const [incident] = official('degraded').reading?.incidents ?? [];

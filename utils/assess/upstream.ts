@@ -1,4 +1,5 @@
 import type { Need, Service } from '../catalog/types.ts';
+import type { FeedReading } from '../feeds/reading.ts';
 import { isTrouble, severity } from '../health.ts';
 import { text } from '../i18n/text.ts';
 import { coFailure } from './co-failure.ts';
@@ -92,6 +93,7 @@ function redProvider({ need, provider, signal }: ProviderSignal, situation: Situ
   const isExact = need.strength === 'strong' && isProduct;
   const written = incident?.updatedAt ?? incident?.startedAt;
   if (incident ? written != null && now - written > CURRENT : !isExact) return null;
+  if (!isExact && isOfPlaces(reading)) return null;
   const strength = { strong: 4, medium: 2, weak: 0 }[need.strength];
   return {
     need,
@@ -103,6 +105,12 @@ function redProvider({ need, provider, signal }: ProviderSignal, situation: Situ
     weight: strength + (isExact ? 8 : 0) + severity(reading.health) / 10,
     isExact,
   };
+}
+
+/** Single data centres ("Frankfurt, Germany - (FRA)") are taken out of use every day, and nobody notices. */
+function isOfPlaces({ components }: FeedReading): boolean {
+  const broken = components.filter(({ health }) => isTrouble(health));
+  return broken.length > 0 && broken.every(({ name }) => /\([A-Z]{3}\)\s*$/.test(name));
 }
 
 function redEvidence(red: RedProvider, { service, now }: Situation): Evidence {
