@@ -36,12 +36,19 @@ export async function live(
   faults: readonly Fault[] = [],
 ): Promise<Told> {
   const device = createDevice(options);
+  const live = createBeats(device, length);
+  for (let beat = 0; beat < beats; beat += 1) await live(faults.filter((fault) => fault.beat === beat));
+  return tell(device);
+}
+
+/** Lets one beat of the alarm after the other pass on a device, each with what goes wrong in it. */
+export function createBeats(device: Device, length: number): (faults: readonly Fault[]) => Promise<void> {
+  let beat = 0;
   let closedUntil = 0;
   let stormUntil = 0;
-  for (let beat = 0; beat < beats; beat += 1) {
+  return async (faults) => {
     if (beat >= stormUntil) device.trouble.storage = 'well';
-    const now = faults.filter((fault) => fault.beat === beat);
-    for (const fault of now) {
+    for (const fault of faults) {
       if (fault.kind === 'restart') closedUntil = beat + fault.beats;
       if (fault.kind === 'clock') device.trouble.skew += fault.by;
       if (fault.kind === 'emptied') await empty(device);
@@ -53,11 +60,11 @@ export async function live(
     const ends = device.clock.now() + length;
     if (beat >= closedUntil) {
       if (device.dead() || beat === closedUntil) device.start();
-      await ring(device, now);
+      await ring(device, faults);
     }
     await device.clock.runUntil(ends);
-  }
-  return tell(device);
+    beat += 1;
+  };
 }
 
 async function ring(device: Device, faults: readonly Fault[]): Promise<void> {
