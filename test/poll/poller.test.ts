@@ -169,6 +169,17 @@ describe('the poller', () => {
     });
   });
 
+  it('reads a feed that is put up only when trouble begins within one period', async () => {
+    w.reply(A, () => new Response('', { status: 404 }));
+    for (let n = 0; n < 30; n++) {
+      await w.poller.poll([A], PERIOD);
+      w.pass(5 * MINUTE);
+    }
+    w.reply(A, ok('operational', { etag: '"1"' }));
+    await w.poller.poll([A], PERIOD);
+    expect(await w.health(A)).toBe('operational');
+  });
+
   it('does not blame feeds when nobody answers', async () => {
     w.reply(A, ok('operational', { etag: '"1"' }));
     w.reply(B, ok('operational', { etag: '"1"' }));

@@ -12,6 +12,9 @@ const MOST_HOPS = 3;
 /** Longest ETag or date that is kept, characters. */
 const LONGEST_VALIDATOR = 500;
 
+/** A feed that is not there. Saying so costs its server nothing, and some are put up only when trouble begins. */
+export const NOT_THERE = 'http 404';
+
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export type AskParts = {

@@ -11,7 +11,7 @@ import {
   storedReadingSchema,
 } from '../store/rows.ts';
 import type { Store, Write } from '../store/store.ts';
-import { type Answer, type AskParts, askFeed } from './ask.ts';
+import { type Answer, type AskParts, askFeed, NOT_THERE } from './ask.ts';
 import { bounded } from './bounded.ts';
 import { keepClosed, lookUpClosings, vanished } from './closings.ts';
 import { fnv1a } from './hash.ts';
@@ -150,7 +150,12 @@ export function createPoller(parts: PollerParts): Poller {
         const before = await readRow(store, 'readings', key, storedReadingSchema);
         const gone = vanished(before?.reading, reading);
         const closed = keepClosed(await lookUpClosings(gone, format, url, parts), before?.closed);
-        const row: StoredReading = { reading: bounded(reading), firstAt: before?.firstAt ?? at, changedAt: at, closed };
+        const row: StoredReading = {
+          reading: bounded(reading),
+          firstAt: before?.firstAt ?? at,
+          changedAt: at,
+          closed,
+        };
         writes.push({ table: 'readings', key, value: row });
       }
     } catch (error) {
@@ -196,7 +201,17 @@ export function createPoller(parts: PollerParts): Poller {
       return { ...base, nextAt, askedAt: at, failing: true };
     }
     const failures = base.failures + 1;
-    const nextAt = retryAt({ url, failures, period, retryAfter: answer.retryAfter }, at, random);
+    const nextAt = retryAt(
+      // nobody is spared by waiting longer for what is not there
+      {
+        url,
+        failures: answer.reason === NOT_THERE ? 1 : failures,
+        period,
+        retryAfter: answer.retryAfter,
+      },
+      at,
+      random,
+    );
     return {
       ...base,
       failures,
