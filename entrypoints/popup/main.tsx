@@ -1,3 +1,4 @@
+import '../../components/base/common.css';
 import './popup.css';
 import { applyTheme } from '../../components/base/theme.ts';
 import { openPage } from '../../utils/platform/page.ts';

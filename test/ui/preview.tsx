@@ -1,3 +1,4 @@
+import '../../components/base/common.css';
 import { openCatalog } from '../../utils/catalog/open.ts';
 import type { Page } from '../../utils/platform/page.ts';
 import { createFakePage } from './fake-page.ts';
