@@ -36,7 +36,7 @@ async function suite(name: string, config: string, env: Record<string, string> =
   const code = await run(
     'vitest',
     ['run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
-    env,
+    { NO_COLOR: '1', ...env },
   );
   try {
     const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8')) as {

@@ -1,3 +1,4 @@
+import { isQuiet } from '../notify/quiet.ts';
 import { type Notice, noticeSchema, readRows } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
@@ -13,7 +14,8 @@ export function post(notice: Notice): Write {
 /**
  * Shows what waits in the outbox and takes it out after it was shown. A worker that dies in between
  * shows it again under the same id, which replaces the first: nothing is lost, nothing stacks. What the
- * browser refuses to show waits for the next time and keeps nothing else from being shown.
+ * browser refuses to show waits for the next time and keeps nothing else from being shown. So does what
+ * comes in the person's quiet hours.
  */
 export function createOutbox({
   store,
@@ -21,7 +23,8 @@ export function createOutbox({
   notify,
   now,
   settings,
-}: Pick<EngineParts, 'store' | 'lock' | 'notify' | 'now' | 'settings'>): () => Promise<void> {
+  localHour,
+}: Pick<EngineParts, 'store' | 'lock' | 'notify' | 'now' | 'settings' | 'localHour'>): () => Promise<void> {
   /** "Tell me when it is back" was for once: who has been told is not told of the next time. */
   async function endWatch({ kind, services }: Notice): Promise<void> {
     if (kind !== 'over') return;
@@ -33,6 +36,7 @@ export function createOutbox({
   return () =>
     lock('outbox', async () => {
       const waiting = await readRows(store, 'outbox', noticeSchema, 'notice|', 'notice|\uffff');
+      if (waiting.size === 0 || isQuiet(await settings.read(), localHour(now()))) return;
       for (const [key, notice] of waiting) {
         const isShown = await notify(notice).then(
           () => true,

@@ -3,6 +3,7 @@ import { severity } from '../health.ts';
 import { type Arg, type Text, text } from '../i18n/text.ts';
 import type { Notice, Story } from '../store/rows.ts';
 import type { Settings } from '../store/settings.ts';
+import { isQuiet } from './quiet.ts';
 import type { StoryChange } from './stories.ts';
 
 /** Names shown in a title before "and others". */
@@ -46,21 +47,13 @@ function isMuted(service: string, { settings, now }: NoticeContext): boolean {
 function isWanted(change: StoryChange, services: readonly string[], context: NoticeContext): boolean {
   const { notifications, watches } = context.settings;
   if (services.length === 0) return false;
-  if (isQuiet(context)) return false;
-  // "tell me when it is back" was asked for by name and beats the general switches
+  // "tell me when it is back" was asked for by name: it beats the switches and waits for quiet hours to end
   if (change.kind === 'over' && services.some((service) => watches.includes(service))) return true;
+  if (isQuiet(context.settings, context.localHour)) return false;
   if (!notifications.on) return false;
   if (change.kind === 'connection') return true;
   if (change.kind === 'over' && !notifications.over) return false;
   return severity(change.story.worst) >= severity(notifications.from);
-}
-
-function isQuiet({ settings: { notifications }, localHour }: NoticeContext): boolean {
-  const { quietFrom, quietTo } = notifications;
-  if (quietFrom === quietTo) return false;
-  return quietFrom < quietTo
-    ? localHour >= quietFrom && localHour < quietTo
-    : localHour >= quietFrom || localHour < quietTo;
 }
 
 function words(
