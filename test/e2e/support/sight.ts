@@ -31,7 +31,7 @@ export async function withPanel<Result>(
     await panel.waitForSelector('main h1');
     return await look(panel);
   } finally {
-    await panel.close();
+    await panel.close().catch(() => undefined); // it closes by itself when it opens a tab
   }
 }
 

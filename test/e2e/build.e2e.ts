@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { built } from './support/built.ts';
+
+const chrome = await built('chrome');
+const firefox = await built('firefox');
+
+const files = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** The script and all scripts that it loads, once each. */
+function scriptsFrom(entry: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  const text = readFileSync(entry, 'utf8');
+  for (const [, name = ''] of text.matchAll(/(?:from|import)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g)) {
+    scriptsFrom(join(dirname(entry), name), seen);
+  }
+  return seen;
+}
+
+/** The scripts of a page, with all that they load. */
+function scriptsOf(page: string): Set<string> {
+  const html = readFileSync(join(chrome, page), 'utf8');
+  const seen = new Set<string>();
+  for (const [, name = ''] of html.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g))
+    scriptsFrom(join(chrome, name), seen);
+  return seen;
+}
+
+const bytes = (scripts: Iterable<string>) =>
+  [...scripts].reduce((sum, file) => sum + readFileSync(file).byteLength, 0);
+
+describe('the built extension', () => {
+  it('is packed into less than 150 kB', () => {
+    // a zip file holds each file deflated, its name twice and some 76 bytes
+    const packed = files(chrome).reduce(
+      (sum, file) =>
+        sum +
+        deflateRawSync(readFileSync(file), { level: 9 }).byteLength +
+        2 * relative(chrome, file).length +
+        76,
+      22,
+    );
+    expect(packed).toBeLessThan(150_000);
+  });
+
+  it('has a background under 90 kB and a panel under 60 kB', () => {
+    expect.soft(bytes(scriptsFrom(join(chrome, 'background.js')))).toBeLessThan(90_000);
+    expect.soft(bytes(scriptsOf('popup.html'))).toBeLessThan(60_000);
+  });
+
+  it('never turns text into code', () => {
+    for (const folder of [chrome, firefox]) {
+      for (const file of files(folder).filter((name) => name.endsWith('.js'))) {
+        expect
+          .soft(readFileSync(file, 'utf8'), file)
+          .not.toMatch(/\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]/);
+      }
+    }
+  });
+
+  it('has no error for the Mozilla linter', () => {
+    const linter = new URL('../../node_modules/.bin/addons-linter', import.meta.url).pathname;
+    const { stdout, stderr } = spawnSync(linter, ['--output', 'json', firefox], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    expect(stdout, stderr).toContain('{');
+    const report = JSON.parse(stdout) as { errors: { message: string; file: string }[] };
+    expect(report.errors.map(({ message, file }) => `${file}: ${message}`)).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import { type Settings, settingsSchema } from '../../utils/store/settings.ts';
+import { runAxe } from './support/axe.ts';
+import { browserPath, built } from './support/built.ts';
+import { beat } from './support/engine.ts';
+import { type Means, press } from './support/press.ts';
+import { visit, withPanel } from './support/sight.ts';
+import { openTown, type Town } from './support/town.ts';
+
+const THEMES = ['light', 'dark'] as const;
+const MEANS: readonly Means[] = ['mouse', 'keyboard'];
+
+let town: Town;
+let chromium: Chromium;
+let tab: Page;
+
+beforeAll(async () => {
+  town = await openTown();
+  town.says('github', 'down');
+  chromium = await openChromium({
+    program: await browserPath('chromium'),
+    extension: await built('chrome'),
+    server: town.server,
+    headless: true,
+  });
+  await chromium.keyhole.settings({ follows: ['github', 'reddit'], welcomed: true });
+  await beat(chromium.keyhole);
+  tab = await visit(chromium, 'https://github.com/');
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await town?.server.close();
+});
+
+async function settings(): Promise<Settings> {
+  const stored = await chromium.keyhole.page.evaluate(`chrome.storage.local.get('settings')`);
+  return settingsSchema.parse((stored as { settings: unknown }).settings);
+}
+
+/** Opens a page of the extension in a tab of its own. */
+async function open(path: string): Promise<Page> {
+  const page = await chromium.browser.newPage();
+  await page.goto(`${chromium.keyhole.origin}/${path}`);
+  await page.waitForSelector('main h1');
+  return page;
+}
+
+describe('axe finds nothing', () => {
+  it.for(THEMES)('in the panel, %s', async (theme) => {
+    await withPanel(chromium, tab, async (panel) => {
+      await panel.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+      expect(await runAxe(panel)).toEqual([]);
+    });
+  });
+
+  const pages = ['welcome.html', 'options.html', 'dashboard.html'].flatMap((path) =>
+    THEMES.map((theme) => [path, theme] as const),
+  );
+  it.for(pages)('in %s, %s', async ([path, theme]) => {
+    const page = await open(path);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    expect(await runAxe(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe.for(MEANS)('the panel, by %s', (means) => {
+  it('is asked to tell when a service is back', async () => {
+    await withPanel(chromium, tab, async (panel) => {
+      await press(panel, 'Tell me when it is back', means);
+      await expect.poll(async () => (await settings()).watches).toEqual(['github']);
+      await press(panel, 'You will be told', means);
+      await expect.poll(async () => (await settings()).watches).toEqual([]);
+    });
+  });
+
+  it('mutes and unmutes', async () => {
+    await withPanel(chromium, tab, async (panel) => {
+      await press(panel, 'Mute', means);
+      await press(panel, 'Until I unmute it', means);
+      await expect.poll(async () => (await settings()).muted).toEqual({ github: 0 });
+      await press(panel, 'Muted', means);
+      await press(panel, 'Unmute', means);
+      await expect.poll(async () => (await settings()).muted).toEqual({});
+    });
+  });
+
+  it('unfollows and follows', async () => {
+    await withPanel(chromium, tab, async (panel) => {
+      await press(panel, 'Following', means);
+      await expect.poll(async () => (await settings()).follows).toEqual(['reddit']);
+      await press(panel, 'Follow', means);
+      await expect.poll(async () => (await settings()).follows.toSorted()).toEqual(['github', 'reddit']);
+    });
+  });
+
+  it('finds a service, shows it and goes back', async () => {
+    await withPanel(chromium, tab, async (panel) => {
+      if (means === 'keyboard') await panel.keyboard.press('/');
+      else await panel.locator('[data-search]').click();
+      await panel.keyboard.type('wikiped');
+      await press(panel, 'Wikipedia', means);
+      await panel.waitForSelector('::-p-text(Wikipedia has not been checked yet)');
+      await press(panel, "Back to this tab's site", means);
+      await panel.waitForSelector('::-p-aria([name="Following"][role="button"])');
+    });
+  });
+
+  it('copies a report', async () => {
+    await withPanel(chromium, tab, async (panel) => {
+      await press(panel, 'Copy report', means);
+      await press(panel, 'As plain text', means);
+      await panel.waitForSelector('::-p-text(Copied.)');
+    });
+  });
+
+  it('checks now', async () => {
+    town.forget();
+    await withPanel(chromium, tab, async (panel) => {
+      await press(panel, 'Check now', means);
+      await panel.waitForSelector('::-p-text(Checked just now.)');
+    });
+    expect(town.asked().map(({ host }) => host)).toContain('api.globalping.io');
+  });
+
+  it('opens the official page, the dashboard and the settings', async () => {
+    const opens = async (name: string, role: string, url: string) => {
+      await withPanel(chromium, tab, async (panel) => {
+        const opened = chromium.browser.waitForTarget((target) => target.url().startsWith(url));
+        await press(panel, name, means, role);
+        await (await (await opened).page())?.close();
+      });
+    };
+    await opens('Status page (opens in a new tab)', 'link', 'https://www.githubstatus.com/');
+    await opens('Dashboard', 'button', `${chromium.keyhole.origin}/dashboard.html`);
+    await opens('Settings', 'button', `${chromium.keyhole.origin}/options.html`);
+  });
+});
+
+describe.for(MEANS)('the first page, by %s', (means) => {
+  it('takes a choice and begins to watch', async () => {
+    const before = await settings();
+    const page = await open('welcome.html');
+    await press(page, 'Choose none', means);
+    await page.locator('input[type="search"]').fill('discord');
+    await press(page, 'Discord', means, 'checkbox');
+    await press(page, 'Start with 1 service', means);
+    await expect.poll(async () => (await settings()).follows).toEqual(['discord']);
+    await page.waitForSelector('::-p-text(You are all set)');
+    await page.close();
+    await chromium.keyhole.settings(before);
+  });
+});
