@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     // every file starts servers and loads them: one after another, so that they do not starve each other
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 30_000,
+    testTimeout: 150_000,
+    hookTimeout: 60_000,
   },
 });
