@@ -2,7 +2,8 @@ import type { Need, Service } from '../catalog/types.ts';
 import type { FailureKind } from '../observe/outcome.ts';
 import { tallyHosts } from '../observe/tally.ts';
 import { LOG_SPAN } from '../observe/types.ts';
-import { bearingNeeds, familyOf, isSameNeed } from './kinship.ts';
+import { freshProbe } from './freshness.ts';
+import { familyOf, isSameNeed } from './kinship.ts';
 import { type OwnView, viewOwn } from './own.ts';
 import type { Situation } from './types.ts';
 
@@ -17,43 +18,71 @@ const FROM_BELOW: ReadonlySet<string> = new Set<FailureKind | 'partial' | 'parti
   'partial-unreached',
   'flaky',
 ]);
+/** How it fails when the provider of its names does. */
+const BY_NAME: ReadonlySet<string> = new Set<FailureKind>(['dns']);
+const NO_WAY: ReadonlySet<string> = new Set();
+
+/** What a dependant that fails says of the provider; two whole ones, of two companies, are enough to name it. */
+const WEIGHT: Readonly<Record<Need['strength'], number>> = { strong: 1, medium: 1, weak: 0.5 };
+const ENOUGH = 2;
 
 export type CoFailure = { need: Need; provider: Service; others: Service[] };
 
 /**
- * A provider that this service shares with another one, of another company, that fails with it in this
+ * A provider that this service shares with others, of other companies, that fail with it in this
  * browser: the same product in the same region. Null when none or more than one would explain it,
  * when as many of its dependants work, or when nothing else works either.
  */
 export function coFailure(situation: Situation, own: OwnView | null): CoFailure | null {
   const { service, catalog } = situation;
-  if (!own || !FROM_BELOW.has(own.sign)) return null;
+  if (!own) return null;
+  const needs = tiesOf(service).filter((need) => waysToFail(need, situation).has(own.sign));
+  if (needs.length === 0) return null;
   const seen = viewOthers(situation);
-  const candidates = bearingNeeds(service).flatMap((need) => {
+  const candidates = needs.flatMap((need) => {
     const provider = catalog.services.get(need.provider);
     if (!provider) return [];
-    const dependants = seen.filter(({ other }) =>
-      bearingNeeds(other).some((its) => isSameNeed(its, need) && isFailingBelow(its)),
-    );
-    const failing = dependants.filter(({ view }) => FROM_BELOW.has(view.sign));
-    const families = new Set(failing.map(({ other }) => familyOf(other, catalog)));
-    families.delete(familyOf(service, catalog));
-    const working = dependants.filter(({ view }) => view.sign === 'works').length;
-    if (families.size === 0 || working >= failing.length) return [];
-    return [{ need, provider, others: failing.map(({ other }) => other), score: families.size - working }];
+    const dependants = seen.flatMap(({ other, view }) => {
+      const tie = tiesOf(other).find((its) => isSameNeed(its, need));
+      return tie ? [{ other, view, weight: WEIGHT[tie.strength] }] : [];
+    });
+    const failing = dependants.filter(({ view }) => waysToFail(need, situation).has(view.sign));
+    const working = sum(dependants.filter(({ view }) => view.sign === 'works'));
+    const witnesses = sum(onePerCompany(failing, situation));
+    if (WEIGHT[need.strength] + witnesses < ENOUGH || working >= sum(failing)) return [];
+    return [{ need, provider, others: failing.map(({ other }) => other), score: witnesses - working }];
   });
-  const best = candidates.toSorted((a, b) => b.score - a.score);
-  const [first, second] = best;
+  const [first, second] = candidates.toSorted((a, b) => b.score - a.score);
   if (!first || (second && second.score === first.score)) return null;
-  const strangers = seen.filter(
-    ({ other }) => !bearingNeeds(other).some((its) => isSameNeed(its, first.need)),
-  );
+  const strangers = seen.filter(({ other }) => !tiesOf(other).some((its) => isSameNeed(its, first.need)));
   return strangers.length === 0 || strangers.some(({ view }) => view.sign === 'works') ? first : null;
 }
 
-/** Dependencies whose failing is felt as a failing site. */
-function isFailingBelow({ relation }: Need): boolean {
-  return relation !== 'payments';
+type Dependant = { other: Service; weight: number };
+
+/** The heaviest of each other company: a company that falls as a whole is one witness. */
+function onePerCompany(dependants: readonly Dependant[], { service, catalog }: Situation): Dependant[] {
+  const companies = Map.groupBy(dependants, ({ other }) => familyOf(other, catalog));
+  companies.delete(familyOf(service, catalog));
+  return [...companies.values()].flatMap(
+    (members) => members.toSorted((a, b) => b.weight - a.weight)[0] ?? [],
+  );
+}
+
+function sum(dependants: readonly Dependant[]): number {
+  return dependants.reduce((total, { weight }) => total + weight, 0);
+}
+
+/** Dependencies whose failing is felt as a failing site, loose ones with them. */
+function tiesOf(service: Service): Need[] {
+  return service.needs.filter(({ relation }) => relation !== 'owner' && relation !== 'payments');
+}
+
+/** A name that only this browser cannot find is this network's own trouble: public resolvers must have failed too. */
+function waysToFail({ relation }: Need, situation: Situation): ReadonlySet<string> {
+  if (relation !== 'dns') return FROM_BELOW;
+  const answers = freshProbe(situation)?.dns.filter(({ rcode }) => rcode !== null) ?? [];
+  return answers.length > 0 && answers.every(({ rcode }) => rcode === 'SERVFAIL') ? BY_NAME : NO_WAY;
 }
 
 /** What the last minutes say of every other service of the catalogue that was opened. */

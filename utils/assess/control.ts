@@ -94,9 +94,10 @@ function signOf(situation: Situation, own: OwnView | null, control: Control): Si
   const { failing, workedAt } = control;
   const kinds = failing.map(({ outcome }) => outcome);
   // interception and a wrong clock spare some sites, so that others work proves nothing
-  if (own?.sign === 'wrong-name' && othersShare('wrong-name', situation)) return 'wrong-name';
-  if (own?.sign === 'certificate' && othersShare('certificate', situation)) return 'certificate';
-  if (own?.sign === 'proxy' && othersShare('proxy', situation)) return 'proxy';
+  if (own?.sign === 'wrong-name' && othersShare((kind) => kind === 'wrong-name', situation))
+    return 'wrong-name';
+  if (own && isDistrusted(own.sign) && othersShare(isDistrusted, situation)) return 'certificate';
+  if (own?.sign === 'proxy' && othersShare((kind) => kind === 'proxy', situation)) return 'proxy';
 
   const began = own && own.sign !== 'works' ? own.tally.since : null;
   const ownEnds = own && own.sign !== 'works' ? own.tally.at : null;
@@ -129,9 +130,13 @@ function probedConnection(situation: Situation): 'ok' | 'portal' | 'dns' | 'none
   return probe.dns.length > 0 ? 'none' : null;
 }
 
-function othersShare(kind: HostTally['outcome'], { now, service, observations }: Situation): boolean {
+function isDistrusted(kind: string): boolean {
+  return kind === 'certificate' || kind === 'certificate-here';
+}
+
+function othersShare(isKind: (kind: string) => boolean, { now, service, observations }: Situation): boolean {
   return tallyHosts(observations, now - LOG_SPAN).some(
-    (tally) => tally.outcome === kind && !tally.sub && !isOwn(tally, service),
+    (tally) => isKind(tally.outcome) && !tally.sub && !isOwn(tally, service),
   );
 }
 

@@ -36,6 +36,8 @@ export const HYPOTHESES = {
   dns: widespread('dns', 0.004),
   routing: widespread('routing', 0.002),
   upstream: widespread('upstream', 0.02),
+  /** The provider that answers for its names is down (2021-07-22). */
+  'upstream-dns': widespread('upstream', 0.002),
   maintenance: widespread('maintenance', 0.01),
 } as const satisfies Record<string, Hypothesis>;
 

@@ -15,9 +15,10 @@ const NEVER = 0.0002;
 
 type Row = Readonly<Record<HypothesisId, number>>;
 
-/** A row of the table: what is not named gets `rest`. */
+/** A row of the table: what is not named gets `rest`. Names are lost alike, whoever answers for them. */
 function row(rest: number, named: Partial<Record<HypothesisId, number>>): Row {
-  const cells = HYPOTHESIS_IDS.map((id) => [id, named[id] ?? rest] as const);
+  const all = { 'upstream-dns': named.dns, ...named };
+  const cells = HYPOTHESIS_IDS.map((id) => [id, all[id] ?? rest] as const);
   return Object.fromEntries(cells) as Row;
 }
 
@@ -98,6 +99,7 @@ const OWN: Record<string, Row> = {
     ...each(['service', 'proxy', 'upstream', 'regional-block'], SELDOM),
     resolver: RARELY,
   }),
+  'own.certificate-here': row(NEVER, { certificate: ALWAYS, proxy: SELDOM, portal: SELDOM }),
   // the certificate of somebody else: a login page, a wrong server, a site that moved
   'own.wrong-name': row(HARDLY, {
     fine: NEVER,
@@ -299,10 +301,14 @@ const PEOPLE: Record<string, Row> = {
 /** The provider's own page, or dependants that fail together. Never people's reports. */
 const UPSTREAM: Record<string, Row> = {
   'upstream.confirmed': row(RARELY, { upstream: ALWAYS, fine: 0.005 }), // 0.005 fitted on test/worlds
+  'upstream.confirmed-dns': row(RARELY, { ...each(['upstream', 'upstream-dns'], ALWAYS), fine: 0.005 }),
   'upstream.possible': row(SELDOM, { upstream: OFTEN }),
+  'upstream.possible-dns': row(SELDOM, each(['upstream', 'upstream-dns'], OFTEN)),
   'upstream.earlier': row(SELDOM, { upstream: MOSTLY }),
+  'upstream.earlier-dns': row(SELDOM, { 'upstream-dns': MOSTLY }),
   'upstream.owner': row(RARELY, each(['service', 'application', 'dns', 'routing'], MOSTLY)),
   'upstream.likely': row(RARELY, { upstream: MOSTLY, fine: HARDLY }),
+  'upstream.likely-dns': row(RARELY, { 'upstream-dns': MOSTLY, fine: HARDLY }),
 };
 
 /** Sign -> how often it is seen under each hypothesis. A sign without a row decides nothing. */

@@ -5,7 +5,14 @@ import type { Evidence, EvidenceClass, Situation } from './types.ts';
 const REMEMBERED = 2 * 60 * 60_000;
 
 /** Official words: once they were red, they also say when it is over. */
-const OFFICIAL = new Set(['official.red', 'official.maintenance', 'upstream.confirmed', 'upstream.possible']);
+const OFFICIAL = new Set([
+  'official.red',
+  'official.maintenance',
+  'upstream.confirmed',
+  'upstream.confirmed-dns',
+  'upstream.possible',
+  'upstream.possible-dns',
+]);
 
 /**
  * What this browser saw of a trouble some time ago and did not look at since: the log holds minutes
@@ -42,7 +49,7 @@ export function earlierUpstream({ now, service, previous, catalog }: Situation):
   return [
     {
       ...before,
-      sign: 'upstream.earlier',
+      sign: before.sign.endsWith('-dns') ? 'upstream.earlier-dns' : 'upstream.earlier',
       says: text(
         region === undefined ? 'evidence.upstream.earlier' : 'evidence.upstream.earlier-region',
         args,
@@ -58,6 +65,9 @@ function recall(name: EvidenceClass, previous: Situation['previous'], now: numbe
   if (previous.evidence.some(({ sign }) => OFFICIAL.has(sign))) return null;
   const before = previous.evidence.find((piece) => piece.class === name && piece.stance === 'for');
   if (!before || now - before.at > REMEMBERED) return null;
-  const isMemory = previous.evidence.some(({ sign }) => sign.includes('.earlier'));
+  // it was known before, and what was seen again since then did not settle it
+  const isMemory =
+    previous.evidence.some(({ sign }) => sign.includes('.earlier')) ||
+    previous.since < (before.since ?? before.at);
   return previous.scope !== 'unknown' || isMemory ? before : null;
 }

@@ -61,7 +61,7 @@ function partial(tally: HostTally): OwnView {
   if (tally.outcome === 'refused') return { sign: 'partial-refused', tally };
   if (tally.count < 2) return { sign: 'partial-once', tally };
   // a name or a certificate can be kept from one part by something here; a silent server hardly can
-  const isHere = ['dns', 'certificate', 'wrong-name', 'proxy'].includes(tally.outcome);
+  const isHere = ['dns', 'certificate', 'certificate-here', 'wrong-name', 'proxy'].includes(tally.outcome);
   return { sign: isHere ? 'partial-unreached' : 'partial', tally };
 }
 
@@ -87,7 +87,14 @@ export function ownEvidence(situation: Situation, view: OwnView | null): Evidenc
 }
 
 /** Failures that by themselves speak of this device or connection. */
-const LOCAL_KINDS: ReadonlySet<string> = new Set(['offline', 'changed', 'proxy', 'blocked', 'refused']);
+const LOCAL_KINDS: ReadonlySet<string> = new Set([
+  'offline',
+  'changed',
+  'proxy',
+  'blocked',
+  'certificate-here',
+  'refused',
+]);
 
 const KEYS = {
   works: 'evidence.own.works',
@@ -100,6 +107,7 @@ const KEYS = {
   connection: 'evidence.own.connection',
   tls: 'evidence.own.tls',
   certificate: 'evidence.own.certificate',
+  'certificate-here': 'evidence.own.certificate',
   'wrong-name': 'evidence.own.wrong-name',
   http: 'evidence.own.http',
   'server-error': 'evidence.own.server-error',

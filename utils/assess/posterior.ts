@@ -42,11 +42,13 @@ const WEIGHTS: Readonly<Record<string, number>> = Object.fromEntries(
 /** Bayes over the hypotheses. A provider is only a hypothesis once there is evidence that names one. */
 export function posteriorOf(pieces: readonly Evidence[]): Posterior {
   const posterior = {} as Record<HypothesisId, number>;
+  const named = pieces.find((piece) => piece.upstream !== undefined);
   let total = 0;
   for (const id of HYPOTHESIS_IDS) {
     let weight = HYPOTHESES[id].prior;
     for (const { sign } of pieces) weight *= LIKELIHOODS[sign]?.[id] ?? 1;
-    if (id === 'upstream' && !pieces.some((piece) => piece.upstream !== undefined)) weight = 0;
+    if (id === 'upstream' && !named) weight = 0;
+    if (id === 'upstream-dns' && !named?.sign.endsWith('-dns')) weight = 0;
     posterior[id] = weight;
     total += weight;
   }

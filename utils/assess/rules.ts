@@ -1,7 +1,7 @@
 import type { Evidence, Scope } from './types.ts';
 
 /** Official pages speak for themselves: the service's own, or its provider's for the part it stands on. */
-const OFFICIAL_WORD = new Set(['official.red', 'upstream.confirmed']);
+const OFFICIAL_WORD = new Set(['official.red', 'upstream.confirmed', 'upstream.confirmed-dns']);
 
 /** A broken part beside pages that load carries its own control: connection, name and path are fine. */
 const SELF_CONTROLLED = new Set(['own.partial']);

@@ -28,7 +28,7 @@ export function upstreamEvidence(situation: Situation, own: OwnView | null): Evi
   return [
     {
       class: 'upstream',
-      sign: 'upstream.likely',
+      sign: signOf('likely', need),
       says: text(need.region === undefined ? 'evidence.upstream.likely' : 'evidence.upstream.likely-region', {
         service: situation.service.name,
         others: { list: others.map(({ name }) => name) },
@@ -124,7 +124,7 @@ function redEvidence(red: RedProvider, { service, now }: Situation): Evidence {
   const place = need.region === undefined ? '' : '-region';
   return {
     class: 'upstream',
-    sign: red.isExact ? 'upstream.confirmed' : 'upstream.possible',
+    sign: signOf(red.isExact ? 'confirmed' : 'possible', need),
     says: text(title ? `evidence.upstream.red-title${place}` : `evidence.upstream.red${place}`, args),
     stance: 'for',
     at: red.at,
@@ -134,6 +134,11 @@ function redEvidence(red: RedProvider, { service, now }: Situation): Evidence {
     health: red.health,
     upstream: upstreamOf(need, 'confirmed'),
   };
+}
+
+/** A provider of names explains lost names, any other one what comes after them. */
+function signOf(word: 'confirmed' | 'possible' | 'likely', { relation }: Need): string {
+  return `upstream.${word}${relation === 'dns' ? '-dns' : ''}`;
 }
 
 function upstreamOf(need: Need, certainty: 'confirmed' | 'likely') {

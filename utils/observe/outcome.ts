@@ -11,6 +11,7 @@ export const FAILURE_KINDS = [
   'connection',
   'tls',
   'certificate',
+  'certificate-here',
   'wrong-name',
   'http',
   'server-error',
@@ -46,6 +47,8 @@ export function outcomeOf(observation: Observation): 'works' | FailureKind | nul
     if (ignored || (type === 'client.device' && prior === 'local')) return null;
     // blockers stop trackers inside pages all day long: only a blocked page means something
     if (sub && type.startsWith('client.')) return null;
+    // the browser itself says that the fault lies here: interception, or a clock that is behind
+    if (type.startsWith('tls.cert') && prior === 'local') return 'certificate-here';
     return KIND_OF_TYPE.find(([prefix]) => type.startsWith(prefix))?.[1] ?? 'unknown';
   }
   if (status !== undefined) {
