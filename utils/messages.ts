@@ -17,7 +17,12 @@ export const messageSchema = z.discriminatedUnion('type', [
   /** Until is epoch ms UTC, 0 for good, null to end the mute. */
   z.object({ type: z.literal('mute'), service, until: z.nullable(z.number()) }),
   /** Finds the format and feed of a status page and follows it; the host permission is asked for before. */
-  z.object({ type: z.literal('follow-page'), url: z.string().check(z.maxLength(2000)) }),
+  z.object({
+    type: z.literal('follow-page'),
+    url: z.string().check(z.maxLength(2000)),
+    /** The service whose feed it is now, where it has moved. */
+    service: z.optional(service),
+  }),
   /** Polls what is due now, after settings changed. */
   z.object({ type: z.literal('refresh') }),
   z.object({ type: z.literal('delete-everything') }),

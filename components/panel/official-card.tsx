@@ -9,11 +9,15 @@ export function OfficialCard({
   official,
   hosts,
   allow,
+  adopt,
 }: {
   official: OfficialView;
   hosts: readonly string[];
   allow: () => void;
+  /** Absent where the feed is not the subject's own. */
+  adopt?: (host: string) => void;
 }) {
+  const { lookAt } = official;
   const { t, ago, moment } = useWords();
   return (
     <section class="block">
@@ -27,7 +31,14 @@ export function OfficialCard({
         </div>
       ) : null}
       {official.state === 'stale' && official.unreadableSince !== null ? (
-        <p class="hint">{t('panel.official.stale', { time: moment(official.unreadableSince) })}</p>
+        <div class="hint">
+          <p>{t('panel.official.stale', { time: moment(official.unreadableSince) })}</p>
+          {adopt && lookAt !== null ? (
+            <button type="button" class="button small" onClick={() => adopt(lookAt)}>
+              {t('panel.official.look', { host: lookAt })}
+            </button>
+          ) : null}
+        </div>
       ) : null}
       {official.state === 'unread' ? <p class="hint">{t('panel.official.unread')}</p> : null}
       {official.incidents.map((incident) => (

@@ -27,7 +27,12 @@ export function Panel({ view, checking, said, chosen, actions }: Props) {
   const { subject } = view;
   const eventful = subject?.official ? isEventful(subject.official) : false;
   const official = subject?.official ? (
-    <OfficialCard official={subject.official} hosts={subject.hosts} allow={actions.allow} />
+    <OfficialCard
+      official={subject.official}
+      hosts={subject.hosts}
+      allow={actions.allow}
+      adopt={actions.adopt}
+    />
   ) : null;
   return (
     <>

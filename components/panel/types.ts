@@ -17,6 +17,8 @@ export type OfficialView = {
   readAt: number | null;
   /** Since when it cannot be read, epoch ms UTC; null while it can. */
   unreadableSince: number | null;
+  /** Where to look for its feed again: the host that it has moved to, or its own after a day of silence. */
+  lookAt: string | null;
   health: Health;
   incidents: FeedIncident[];
   maintenances: FeedMaintenance[];
@@ -109,6 +111,8 @@ export type PanelActions = {
   mute: (until: number | null) => void;
   copy: (format: 'plain' | 'markdown') => void;
   allow: () => void;
+  /** Looks for the subject's feed on that host and, when it is found, reads it from there. */
+  adopt: (host: string) => void;
   findPage: () => void;
   /** Shows that service; null goes back to the site in the tab. */
   show: (service: string | null) => void;

@@ -39,7 +39,10 @@ export async function answerTo(message: Message, background: Background): Promis
       await engine.tick();
       return OK;
     case 'follow-page': {
-      const adopted = await adoptPage(message.url, { ...background, fetch: politeFetch });
+      const adopted = await adoptPage(message.url, message.service ?? null, {
+        ...background,
+        fetch: politeFetch,
+      });
       return adopted === null ? { ok: false, reason: 'not-found' } : OK;
     }
     case 'delete-everything':

@@ -7,10 +7,20 @@ import { Options } from '../../components/options/options.tsx';
 import type { OptionsView } from '../../components/options/types.ts';
 import type { Message } from '../../utils/messages.ts';
 import type { Page } from '../../utils/platform/page.ts';
+import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { loadOptions } from './load.ts';
 
 type Props = { page: Page; first: OptionsView; statusPage: string; now: () => number };
+
+/** Hosts that a choice needs to reach and that no web page may read. */
+function originsOf({ hub, downdetectorToken, sources }: Partial<Settings>, now: Settings): string[] {
+  return [
+    ...(hub ? [`${new URL(hub).protocol}//${new URL(hub).hostname}/*`] : []),
+    ...(downdetectorToken ? ['https://downdetectorapi.com/*'] : []),
+    ...(sources?.probes && !now.sources.probes ? CHECK_ORIGINS : []),
+  ];
+}
 
 /** Joins the settings, what the person changes and the markup. */
 export function App({ page, first, statusPage, now }: Props) {
@@ -32,6 +42,9 @@ export function App({ page, first, statusPage, now }: Props) {
   useEffect(() => page.onChange(() => void reload()), [page, reload]);
 
   async function save(change: Partial<Settings>): Promise<void> {
+    // the browser asks only inside a click, so it is asked first; the choice holds whatever the answer
+    const origins = originsOf(change, view.settings);
+    if (origins.length > 0) page.requestHosts(origins).catch(() => false);
     await page.saveSettings(change);
     if (change.theme) applyTheme(document.documentElement, change.theme);
     if (change.language) return location.reload(); // another language is another set of messages

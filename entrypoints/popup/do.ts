@@ -88,6 +88,16 @@ export function createActions({ page, words, subject, say, setChecking, show, re
       const feed = subject && serviceById(subject.id, page.catalog, page.settings)?.feed?.url;
       if (feed) void page.requestHosts([originOf(feed)]).then(readAgain);
     },
+    adopt: (host) => {
+      if (!subject) return;
+      const { id } = subject;
+      void page.requestHosts([`https://${host}/*`]).then(async (granted) => {
+        if (!granted) return say(words.t('panel.said.refused'));
+        const answer = await send({ type: 'follow-page', url: `https://${host}/`, service: id });
+        say(words.t(answer.ok ? 'panel.said.adopted' : 'panel.said.notFound', { host }));
+        await reload();
+      });
+    },
     findPage: () => page.openPageTab('options.html', `#page=${encodeURIComponent(subject?.host ?? '')}`),
     show,
     openPage: (path) => page.openPageTab(path),

@@ -24,6 +24,8 @@ export type SubjectContext = {
 
 /** A feed unread for longer than this is called stale, ms: three missed turns of the slowest usual pace. */
 const STALE = 20 * 60_000;
+/** A feed that is unread for so long may have gone elsewhere, ms. */
+const LONG_SILENCE = 24 * 60 * 60_000;
 
 /** The service or site that an address or a choice is about; null on pages that are no site. */
 export function subjectId(url: string | null, chosen: string | null, context: SubjectContext): string | null {
@@ -124,10 +126,25 @@ async function officialOf(
       : signal.reading
         ? 'fresh'
         : 'unread';
-  const base = silent(service, state, signal.unreadableSince ?? (late ? signal.readAt : null));
+  const base = {
+    ...silent(service, state, signal.unreadableSince ?? (late ? signal.readAt : null)),
+    lookAt: lookAt(signal, own.url, context.now),
+  };
   if (!signal.reading) return base;
   const { health, incidents, maintenances } = signal.reading;
   return { ...base, readAt: signal.readAt, health, incidents, maintenances };
+}
+
+/** A feed that has moved, or that has been silent for a day, may be found again. */
+function lookAt(
+  { reason, unreadableSince }: { reason: string | null; unreadableSince: number | null },
+  feedUrl: string,
+  now: number,
+): string | null {
+  if (unreadableSince === null) return null;
+  const moved = reason?.match(/^moved: ([a-z0-9.-]+)$/)?.[1];
+  if (moved) return moved;
+  return now - unreadableSince > LONG_SILENCE ? new URL(feedUrl).host : null;
 }
 
 function silent(
@@ -141,6 +158,7 @@ function silent(
     state,
     readAt: null,
     unreadableSince,
+    lookAt: null,
     health: 'unknown',
     incidents: [],
     maintenances: [],

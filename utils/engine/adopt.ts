@@ -12,17 +12,21 @@ type AdoptParts = Pick<EngineParts, 'fetch'> & {
 
 /**
  * Finds the feed behind a status page and follows it: as the new feed of the service whose page it
- * is (its old one has moved), else as a service of the person's own. Null when there is no feed.
+ * is (its old one has moved: `service` says so, or the page's host), else as a service of the person's own. Null when there is no feed.
  */
-export async function adoptPage(pageUrl: string, parts: AdoptParts): Promise<string | null> {
+export async function adoptPage(
+  pageUrl: string,
+  service: string | null,
+  parts: AdoptParts,
+): Promise<string | null> {
   const search = await findFeed({ pageUrl, fetch: parts.fetch });
   const host = hostOf(pageUrl);
   if (!search.found || host === null) return null;
   const feed = search.found;
   const catalog = await parts.catalog();
-  const known = [...catalog.services.values()].find(
-    ({ page }) => page !== undefined && hostOf(page) === host,
-  );
+  const known =
+    (service === null ? undefined : catalog.services.get(service)) ??
+    [...catalog.services.values()].find(({ page }) => page !== undefined && hostOf(page) === host);
   if (known) {
     await parts.settings.save(({ feeds }) => ({ feeds: { ...feeds, [known.id]: feed } }));
     await parts.engine.follow(known.id);
