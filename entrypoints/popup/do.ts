@@ -62,7 +62,13 @@ export function createActions({ page, words, subject, say, setChecking, show, re
       ),
     report: (symptom) =>
       subject &&
-      void ask({ type: 'report', service: subject.id, symptom }, 'panel.said.reported', subject.id),
+      void page
+        .consentToReport()
+        .then((given) =>
+          given
+            ? ask({ type: 'report', service: subject.id, symptom }, 'panel.said.reported', subject.id)
+            : say(words.t('panel.said.notSent')),
+        ),
     watch: (on) =>
       subject &&
       void ask(

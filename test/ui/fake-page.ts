@@ -67,6 +67,7 @@ export async function createFakePage(options: Options): Promise<FakePage> {
       deeds.requested.push(origins);
       return true;
     },
+    consentToReport: async () => true,
     requestStatusCodes: async () => {
       deeds.requested.push(['webRequest']);
       return true;

@@ -4,7 +4,7 @@ import type { Answer, Message } from '../messages.ts';
 import { createIdbStore } from '../store/idb.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
-import { browser } from './api.ts';
+import { browser, isFirefox } from './api.ts';
 import { currentCatalog, languageOf, loadMessages } from './assets.ts';
 import { lock } from './lock.ts';
 import { onChange, send } from './messages.ts';
@@ -31,6 +31,8 @@ export type Page = {
   hasHosts: (origins: string[]) => Promise<boolean>;
   /** Asks for the sight of status codes and sub-resource failures. Only inside a click. */
   requestStatusCodes: () => Promise<boolean>;
+  /** Asks, in a click and where the browser has such a consent (Firefox), whether a report may be sent. */
+  consentToReport: () => Promise<boolean>;
   openPageTab: (path: 'dashboard.html' | 'options.html' | 'welcome.html', hash?: string) => void;
   copy: (text: string) => Promise<void>;
   /** Settings that an organisation has fixed. */
@@ -60,6 +62,7 @@ export async function openPage(): Promise<Page> {
     openUrl: (url) => void browser.tabs.create({ url }),
     // must be the first thing in a click: nothing is awaited before it
     requestHosts: (origins) => browser.permissions.request({ origins }),
+    consentToReport,
     requestStatusCodes: () =>
       browser.permissions.request({ permissions: ['webRequest'], origins: ['https://*/*'] }),
     hasHosts: (origins) => browser.permissions.contains({ origins }),
@@ -67,6 +70,14 @@ export async function openPage(): Promise<Page> {
     copy: (text) => navigator.clipboard.writeText(text),
     managed,
   };
+}
+
+/** Firefox asks people itself before an extension sends what they tell it; other browsers know no such consent. */
+async function consentToReport(): Promise<boolean> {
+  if (!isFirefox()) return true;
+  const consent = { data_collection: ['websiteActivity'] };
+  // newer than the shared types
+  return browser.permissions.request(consent as Parameters<typeof browser.permissions.request>[0]);
 }
 
 /** The tab that the panel is about: one named in our own page's address, else the one being looked at, unless it is private. */
