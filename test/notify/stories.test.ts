@@ -39,6 +39,8 @@ const byKinesis = {
   upstream: { provider: 'aws-kinesis', region: 'us-east-1', certainty: 'confirmed' },
 } as const;
 
+const SILENT = { hasIncident: () => null, officialTrouble: () => [], endedLately: () => false };
+
 /** Tells a day: one step of verdicts after the other, five minutes apart. */
 function day(steps: Verdict[][], context: Partial<StoryContext> = {}) {
   let stories: Story[] = [];
@@ -48,7 +50,7 @@ function day(steps: Verdict[][], context: Partial<StoryContext> = {}) {
       now: index * 5 * MINUTE,
       catalog,
       isNews: () => true,
-      hasIncident: () => null,
+      ...SILENT,
       isProviderRed: () => null,
       ...context,
     });
@@ -180,11 +182,45 @@ describe('stories', () => {
       now: 60 * MINUTE,
       catalog,
       isNews: () => true,
-      hasIncident: () => null,
+      ...SILENT,
       ...context,
     });
     expect(after.changes.map(({ kind }) => kind)).toEqual(['over']);
     expect(after.stories).toEqual([]);
+  });
+
+  it('tells one official incident once, however many services it is about', () => {
+    const { changes } = day([[verdict('x', down), verdict('y', down), verdict('z', down)]], {
+      officialTrouble: (service) => (service === 'z' ? ['page 2'] : ['page 1']),
+    });
+    expect(changes.map(({ kind, story }) => [kind, story.services])).toEqual([
+      ['started', ['x', 'y']],
+      ['started', ['z']],
+    ]);
+  });
+
+  it('what comes back soon after its end is over only when it stays away', () => {
+    const open = [verdict('x', down)];
+    const closed = [verdict('x')];
+    const turns = [open, closed, open, open, ...Array<Verdict[]>(8).fill(closed)];
+    let ended = Number.NEGATIVE_INFINITY;
+    let stories: Story[] = [];
+    const kinds = turns.flatMap((step, index) => {
+      const now = index * 5 * MINUTE;
+      const told = tellStories(stories, new Map(step.map((entry) => [entry.service, entry])), {
+        now,
+        catalog,
+        isNews: () => true,
+        isProviderRed: () => null,
+        ...SILENT,
+        hasIncident: () => step === open,
+        endedLately: () => now - ended < 30 * MINUTE,
+      });
+      stories = told.stories;
+      if (told.changes.some(({ kind }) => kind === 'over')) ended = now;
+      return told.changes.map(({ kind }) => `${kind}@${index}`);
+    });
+    expect(kinds).toEqual(['started@0', 'over@1', 'started@2', 'over@10']);
   });
 
   it('waits for the official page to close its incident', () => {
@@ -200,6 +236,7 @@ describe('stories', () => {
       now: 60 * MINUTE,
       catalog,
       isNews: () => true,
+      ...SILENT,
       isProviderRed: () => null,
       ...context,
     });

@@ -94,7 +94,7 @@ function checkNotices(
   const of = `notices of ${service ?? 'all services'} from ${new Date(start).toISOString()} to ${new Date(end).toISOString()}`;
   const list = shown.map(({ t, kind, services }) => `${t} ${kind} ${services.join('+')}`);
   return {
-    expected: `${of}: ${wrong.map((kind) => `${kind} ${words(notices[kind])}`).join(', ')}`,
+    expected: `${of}: ${wrong.map((kind) => `${kind} ${[notices[kind]].flat().join(' to ')}`).join(', ')}`,
     inForce: `${of}: ${list.join('; ') || 'none'}`,
   };
 }

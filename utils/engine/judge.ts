@@ -2,12 +2,12 @@ import { assessSituation } from '../assess/assess-situation.ts';
 import type { Verdict } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { noticesFor } from '../notify/notices.ts';
-import { type StoryContext, tellStories } from '../notify/stories.ts';
-import { type HistoryEntry, historyKey, type Story } from '../store/rows.ts';
+import { RETURN, type StoryChange, type StoryContext, tellStories } from '../notify/stories.ts';
+import { type Endings, type HistoryEntry, historyKey, type Story } from '../store/rows.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Write } from '../store/store.ts';
 import { readUnjudged } from '../store/unjudged.ts';
-import { hasIncident, isNews, isProviderRed } from './news.ts';
+import { hasIncident, isNews, isProviderRed, officialTrouble } from './news.ts';
 import { post } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { openRows, type Rows } from './rows.ts';
@@ -136,6 +136,8 @@ async function tell({
   if (JSON.stringify(stories) !== JSON.stringify(rows.stories)) {
     writes.push({ table: 'state', key: 'stories', value: stories });
   }
+  const endings = endingsAfter(rows.endings, changes, now);
+  if (endings !== rows.endings) writes.push({ table: 'state', key: 'endings', value: endings });
   const notices = noticesFor(changes, {
     now,
     catalog,
@@ -145,6 +147,14 @@ async function tell({
   });
   writes.push(...notices.map(post));
   return writes;
+}
+
+/** What was told to be over, with what ends now and without what is too old to come back. */
+function endingsAfter(before: Endings, changes: readonly StoryChange[], now: number): Endings {
+  const ended = changes.filter(({ kind }) => kind === 'over').flatMap(({ story }) => story.services);
+  if (ended.length === 0) return before;
+  const all = [...Object.entries(before), ...ended.map((service) => [service, now] as const)];
+  return Object.fromEntries(all.filter(([, at]) => Math.abs(now - at) < RETURN));
 }
 
 /** Looks up beforehand what the stories may ask, since they are told by a pure function. */
@@ -165,6 +175,7 @@ async function storyContext({
   const watched = new Map<string, Watched>();
   const news = new Map<string, boolean>();
   const incidents = new Map<string, boolean | null>();
+  const troubles = new Map<string, readonly string[]>();
   for (const id of ids) {
     const service = serviceById(id, catalog, settings);
     if (!service) continue;
@@ -172,6 +183,7 @@ async function storyContext({
     watched.set(id, entry);
     news.set(id, await isNews(entry, await rows.verdict(id), rows));
     incidents.set(id, await hasIncident(entry, rows));
+    troubles.set(id, await officialTrouble(entry, rows));
   }
   const red = new Map<Story, boolean | null>();
   for (const story of rows.stories) {
@@ -183,6 +195,8 @@ async function storyContext({
     catalog,
     isNews: (id) => news.get(id) ?? true,
     hasIncident: (id) => incidents.get(id) ?? null,
+    officialTrouble: (id) => troubles.get(id) ?? [],
+    endedLately: (id) => now - (rows.endings[id] ?? Number.NEGATIVE_INFINITY) < RETURN,
     isProviderRed: (story) => red.get(story) ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { isTrouble } from '../health.ts';
-import type { StoredReading } from '../store/rows.ts';
+import { type StoredReading, sourceKey } from '../store/rows.ts';
 import type { Rows } from './rows.ts';
 import { sourcesOf, type Watched } from './watched.ts';
 
@@ -31,6 +31,17 @@ export async function hasIncident({ own }: Watched, rows: Rows): Promise<boolean
   const { reading, unreadableSince } = await rows.signal(own);
   if (!reading || unreadableSince !== null) return null;
   return reading.incidents.length > 0;
+}
+
+/**
+ * What the service's own page has open: its incidents, or, where it is red without one, its state as a
+ * whole. Services that share a page share these names.
+ */
+export async function officialTrouble({ own }: Watched, rows: Rows): Promise<string[]> {
+  const reading = own && (await rows.signal(own)).reading;
+  if (!own || !reading || !isTrouble(reading.health)) return [];
+  if (reading.incidents.length === 0) return [sourceKey(own)];
+  return reading.incidents.map(({ id }) => `${own.url} ${id}`);
 }
 
 /** Whether a provider's own feed is red for that region; null where it cannot be read. */

@@ -7,6 +7,8 @@ import { peopleSignalSchema } from '../crowd/types.ts';
 import { LOG_SPAN, type ObservationLog, observationLogSchema } from '../observe/types.ts';
 import { type ProbeReport, probeReportSchema } from '../probe/types.ts';
 import {
+  type Endings,
+  endingsSchema,
   mentionsKey,
   officialSignal,
   type PollState,
@@ -25,6 +27,7 @@ export type Rows = {
   poll: PollState;
   observations: ObservationLog;
   stories: Story[];
+  endings: Endings;
   stored: (source: FeedSource) => Promise<StoredReading | null>;
   signal: (source: FeedSource) => Promise<OfficialSignal>;
   verdict: (service: string) => Promise<Verdict | null>;
@@ -37,10 +40,11 @@ export type Rows = {
 const PROBE_LASTS = 15 * 60_000;
 
 export async function openRows(store: Store, now: number): Promise<Rows> {
-  const [seen, poll, stories] = await Promise.all([
+  const [seen, poll, stories, endings] = await Promise.all([
     readRow(store, 'state', 'observations', observationLogSchema),
     readRow(store, 'state', 'poll', pollStateSchema),
     readRow(store, 'state', 'stories', storiesSchema),
+    readRow(store, 'state', 'endings', endingsSchema),
   ]);
   const readings = new Map<string, Promise<StoredReading | null>>();
   const stored = (source: FeedSource) => {
@@ -54,6 +58,7 @@ export async function openRows(store: Store, now: number): Promise<Rows> {
     // a clock that was set back leaves entries of the future
     observations: (seen ?? []).filter(({ at }) => Math.abs(now - at) <= LOG_SPAN),
     stories: stories ?? [],
+    endings: endings ?? {},
     stored,
     signal: async (source) => officialSignal(poll?.[source.url], (await stored(source)) ?? undefined),
     verdict: (service) => readRow(store, 'verdicts', service, verdictSchema),

@@ -1,19 +1,15 @@
-import type { Cause, Verdict } from '../assess/types.ts';
+import type { Verdict } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
-import { isTrouble, severity, worst } from '../health.ts';
+import { severity, worst } from '../health.ts';
 import type { Story } from '../store/rows.ts';
-
-/** Local causes that are never about one site alone. */
-const ALWAYS_CONNECTION: readonly (Cause | null)[] = ['offline', 'captive_portal'];
-/** Local causes that may be about one site (a filter, an exempted certificate) or about all of them. */
-const MAYBE_CONNECTION: readonly (Cause | null)[] = ['resolver', 'proxy', 'certificate'];
-/** Causes that hit a company's whole network: its services fall together and are one story. */
-const COMPANY_WIDE: readonly (Cause | null)[] = ['dns', 'routing'];
+import { type Group, groupVerdicts, isSame, joinGroups } from './story-groups.ts';
 
 /** A story without an incident that closes it must stay quiet this long, ms, so that flapping is one story. */
 const SETTLE = 9 * 60_000;
 /** A story that cannot be seen any more is dropped without a word after three days, ms; a clock that jumps by one ends nothing. */
 const FORGET = 3 * 24 * 60 * 60_000;
+/** What comes back so soon after its end, ms, was not over: its next end has to hold as long. */
+export const RETURN = 30 * 60_000;
 
 export type StoryContext = {
   now: number;
@@ -22,6 +18,10 @@ export type StoryContext = {
   isNews: (service: string) => boolean;
   /** Whether the official page holds an incident open; null where no page can be read. */
   hasIncident: (service: string) => boolean | null;
+  /** What the official page has open, incident by incident, under names that services sharing a page share. */
+  officialTrouble: (service: string) => readonly string[];
+  /** Whether a notice said less than RETURN ago that a trouble of the service was over. */
+  endedLately: (service: string) => boolean;
   /** Whether the feed of the story's provider is red; null where it cannot be read. */
   isProviderRed: (story: Story) => boolean | null;
 };
@@ -29,37 +29,6 @@ export type StoryContext = {
 export type StoryChange =
   | { kind: 'started' | 'worse' | 'connection'; story: Story }
   | { kind: 'over'; story: Story; duration: number };
-
-type Group = Pick<Story, 'id' | 'kind' | 'services' | 'upstream' | 'cause' | 'since' | 'worst'>;
-
-/** Which story a verdict belongs to; null when it tells none. */
-function groupOf(
-  verdict: Verdict,
-  catalog: Catalog,
-  isWholeConnection: boolean,
-): Omit<Group, 'services' | 'since' | 'worst'> | null {
-  const { service, scope, cause, upstream, health } = verdict;
-  if (
-    scope === 'local' &&
-    (ALWAYS_CONNECTION.includes(cause) || (isWholeConnection && MAYBE_CONNECTION.includes(cause)))
-  ) {
-    return { id: 'connection', kind: 'connection', upstream: null, cause };
-  }
-  if (scope === 'local' || scope === 'unknown' || scope === 'none') return null;
-  if (!isTrouble(health)) return null;
-  if (cause === 'upstream' && upstream) {
-    const company = rootOf(upstream.provider, catalog);
-    const id = `upstream:${company}${upstream.region ? `:${upstream.region}` : ''}`;
-    return { id, kind: 'upstream', upstream, cause };
-  }
-  const subject = COMPANY_WIDE.includes(cause) ? rootOf(service, catalog) : service;
-  return { id: `service:${subject}`, kind: 'service', upstream: null, cause };
-}
-
-function rootOf(id: string, catalog: Catalog): string {
-  const parent = catalog.services.get(id)?.parent;
-  return parent === undefined ? id : rootOf(parent, catalog);
-}
 
 /**
  * Folds the verdicts in force into stories and says what is worth a notice. Pure. Verdicts that are
@@ -71,7 +40,7 @@ export function tellStories(
   context: StoryContext,
 ): { stories: Story[]; changes: StoryChange[] } {
   const changes: StoryChange[] = [];
-  const groups = joinGroups(groupVerdicts(verdicts, context.catalog), before);
+  const groups = joinGroups(groupVerdicts(verdicts, context.catalog), before, context.officialTrouble);
   const offline = groups.some((group) => group.kind === 'connection');
   const stories: Story[] = [];
   const claimed = new Set<Story>();
@@ -98,59 +67,6 @@ export function tellStories(
   return { stories, changes };
 }
 
-function groupVerdicts(verdicts: ReadonlyMap<string, Verdict>, catalog: Catalog): Map<string, Group> {
-  const groups = new Map<string, Group>();
-  const local = [...verdicts.values()].filter(
-    ({ scope, cause }) => scope === 'local' && MAYBE_CONNECTION.includes(cause),
-  );
-  for (const verdict of verdicts.values()) {
-    const key = groupOf(verdict, catalog, local.length > 1);
-    if (!key) continue;
-    const since = verdict.since ?? verdict.at;
-    const group = groups.get(key.id);
-    if (!group) groups.set(key.id, { ...key, services: [verdict.service], since, worst: verdict.health });
-    else {
-      group.services.push(verdict.service);
-      group.since = Math.min(group.since, since);
-      group.worst = worst([group.worst, verdict.health]);
-      if (key.upstream?.certainty === 'confirmed') group.upstream = key.upstream;
-    }
-  }
-  return groups;
-}
-
-/**
- * What was one story stays one: when the evidence for a common provider fades, its sites go on under
- * the story that was told, not each under its own.
- */
-function joinGroups(groups: ReadonlyMap<string, Group>, before: readonly Story[]): Group[] {
-  const joined: Group[] = [];
-  // a named provider speaks for the others, so it comes first
-  for (const group of [...groups.values()].sort((a, b) => rank(a) - rank(b))) {
-    const shared = joined.find((other) =>
-      before.some((story) => isSame(story, group) && isSame(story, other)),
-    );
-    if (!shared) joined.push({ ...group });
-    else {
-      shared.services = [...shared.services, ...group.services];
-      shared.since = Math.min(shared.since, group.since);
-      shared.worst = worst([shared.worst, group.worst]);
-    }
-  }
-  return joined;
-}
-
-function rank({ kind }: Group): number {
-  return kind === 'upstream' ? 0 : 1;
-}
-
-/** The same story under a name found later: a site's own trouble that turns out to be its provider's. */
-function isSame(story: Story, group: Group): boolean {
-  if (story.id === group.id) return true;
-  if (story.kind === 'connection' || group.kind === 'connection') return false;
-  return story.services.some((service) => group.services.includes(service));
-}
-
 function continueStory(
   group: Group,
   known: readonly Story[],
@@ -169,12 +85,14 @@ function continueStory(
     noticeId: known.find(({ noticeId }) => noticeId !== undefined)?.noticeId ?? `story:${group.id}:${since}`,
     incident: known.some((story) => story.incident) || group.services.some(context.hasIncident),
     quietSince: null,
+    ...(known.some(({ returned }) => returned) && { returned: true }),
   };
   if (known.length === 0) {
     if (group.kind === 'connection')
       return { story: { ...story, announced: true }, change: { kind: 'connection', story } };
     if (!group.services.some(context.isNews)) return { story, change: null };
-    return { story: { ...story, announced: true }, change: { kind: 'started', story } };
+    const returned = group.services.some(context.endedLately) && { returned: true };
+    return { story: { ...story, announced: true, ...returned }, change: { kind: 'started', story } };
   }
   const gotWorse = group.kind !== 'connection' && severity(group.worst) > severity(worstBefore);
   return { story, change: gotWorse ? { kind: 'worse', story } : null };
@@ -196,13 +114,15 @@ function endStory(
   const providerClosed = providerRed === false && story.upstream?.certainty === 'confirmed';
   const pagesClosed =
     story.incident && story.services.every((service) => context.hasIncident(service) === false);
-  if (providerClosed || pagesClosed) return 'over';
+  const isClosed = providerClosed || pagesClosed;
+  if (isClosed && !story.returned) return 'over';
 
   // a clock that was set back must not make the quiet begin in the future
   const quietSince = Math.min(story.quietSince ?? context.now, context.now);
   const quietFor = context.now - quietSince;
+  if (isClosed && quietFor >= RETURN) return 'over';
   if (followed.every(({ scope }) => scope === 'unknown' || scope === 'local')) {
     return quietFor > FORGET ? 'forget' : { ...story, quietSince };
   }
-  return quietFor >= SETTLE ? 'over' : { ...story, quietSince };
+  return quietFor >= (story.returned ? RETURN : SETTLE) ? 'over' : { ...story, quietSince };
 }

@@ -72,11 +72,17 @@ export const storySchema = z.object({
   noticeId: z.optional(z.string()),
   /** True once an official page had an incident open for it: that page then says when it is over. */
   incident: z.boolean(),
+  /** True when it came back soon after it had been told to be over. */
+  returned: z.optional(z.boolean()),
   /** Set while everything looks well again but the story is not closed yet. */
   quietSince: z.nullable(z.number()),
 });
 export type Story = z.infer<typeof storySchema>;
 export const storiesSchema = listOf(storySchema);
+
+/** Services whose trouble was told to be over, and when (epoch ms UTC), for as long as it may come back. */
+export const endingsSchema = z.record(z.string(), z.number());
+export type Endings = z.infer<typeof endingsSchema>;
 
 /** A desktop notification on its way. Its id is stable, so that showing it again replaces it. */
 export const noticeSchema = z.object({
