@@ -45,7 +45,9 @@ describe('nothing is lost, nothing comes twice', { timeout: 6 * 3_600_000 }, () 
         const life = { ...lifeOf(plan), catalog: LOOSE_CATALOG };
         const [calm, troubled] = [await live(life), await live(life, plan.faults)];
         expect(troubled.verdicts).toEqual(calm.verdicts);
-        for (const notice of troubled.notices) expect(calm.notices).toContain(notice);
+        // what got worse after the loss is told, but nothing that was going on is told as a beginning
+        for (const notice of troubled.notices.filter((told) => !told.startsWith('worse')))
+          expect(calm.notices).toContain(notice);
       }),
       runs(6),
     ));
