@@ -1,6 +1,6 @@
 import type { FeedSource } from '../catalog/types.ts';
-import type { Format } from '../feeds/format.ts';
-import { FeedError } from '../feeds/reading.ts';
+import type { FeedDocument, Format } from '../feeds/format.ts';
+import { FeedError, type FeedReading } from '../feeds/reading.ts';
 import {
   type FeedState,
   type PollState,
@@ -11,21 +11,16 @@ import {
   storedReadingSchema,
 } from '../store/rows.ts';
 import type { Store, Write } from '../store/store.ts';
-import { type Answer, type AskParts, askFeed, NOT_THERE } from './ask.ts';
+import { type Answer, type AskParts, askFeed } from './ask.ts';
 import { bounded } from './bounded.ts';
 import { keepClosed, lookUpClosings, vanished } from './closings.ts';
-import { fnv1a } from './hash.ts';
+import { isAged, isDue, readState, stateAfter } from './feed-state.ts';
 import { mapLimit } from './map-limit.ts';
-import { nextSlot, retryAt } from './schedule.ts';
 
 /** Feeds asked at the same time. */
 const AT_ONCE = 4;
 /** Feeds in a row that nobody answers, after which the connection is to blame and the rest is left for later. */
 const GIVE_UP = 2 * AT_ONCE;
-/** What rests on a feed is looked at this often even if the feed says the same, because time passes, ms. */
-const LOOK_AGAIN = 15 * 60_000;
-/** No wait is longer than this, ms: twice the longest `Retry-After` that is honoured. */
-const LONGEST_WAIT = 12 * 60 * 60_000;
 
 export type PollerParts = AskParts & {
   store: Store;
@@ -66,6 +61,7 @@ export function createPoller(parts: PollerParts): Poller {
   const markOf = (url: string, at: number) => (parts.mark ? [parts.mark(url, at)] : []);
 
   async function poll(sources: readonly FeedSource[], options: PollOptions): Promise<Outcome[]> {
+    const { period } = options;
     const states = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
     const byUrl = Map.groupBy(sources, (source) => source.url);
     const waitsSince = ([url]: [string, unknown]) => states[url]?.nextAt ?? 0;
@@ -100,7 +96,8 @@ export function createPoller(parts: PollerParts): Poller {
       const news: Write[] = [];
       for (const { url, at, answer } of ordered) {
         if (answer.kind === 'failed' || current[url]?.failing) news.push(...markOf(url, at));
-        current[url] = stateAfter({ url, at, startedAt, answer, current, options });
+        const asked = { url, startedAt, at, answer, period, between: options.now ?? false, random };
+        current[url] = stateAfter(asked, current);
       }
       return news;
     });
@@ -110,7 +107,7 @@ export function createPoller(parts: PollerParts): Poller {
       answered: answer.kind !== 'failed' || !answer.network,
       changed: answer.kind === 'changed',
       failed: answer.kind === 'failed',
-      aged: quarter(url, states[url]?.readAt ?? 0) !== quarter(url, at),
+      aged: isAged(url, states[url]?.readAt ?? null, at),
     }));
   }
 
@@ -140,87 +137,25 @@ export function createPoller(parts: PollerParts): Poller {
   ): Promise<Answer> {
     const at = now();
     const writes: Write[] = markOf(url, at);
-    try {
-      for (const source of new Map(shared.map((source) => [sourceKey(source), source])).values()) {
-        const format = parts.formatById(source.format);
-        if (!format) continue;
-        const { filter } = source;
-        const reading = format.parse({ documents: answer.documents, at, ...(filter && { filter }) });
-        const key = sourceKey(source);
-        const before = await readRow(store, 'readings', key, storedReadingSchema);
-        const gone = vanished(before?.reading, reading);
-        const closed = keepClosed(await lookUpClosings(gone, format, url, parts), before?.closed);
-        const row: StoredReading = {
-          reading: bounded(reading),
-          firstAt: before?.firstAt ?? at,
-          changedAt: at,
-          closed,
-        };
-        writes.push({ table: 'readings', key, value: row });
-      }
-    } catch (error) {
-      // a format promises to throw nothing else; if a hostile document breaks that, other feeds go on
-      const reason = error instanceof FeedError ? error.reason : 'wrong-shape';
-      return { kind: 'failed', network: false, reason, retryAfter: null };
+    for (const source of new Map(shared.map((source) => [sourceKey(source), source])).values()) {
+      const format = parts.formatById(source.format);
+      if (!format) continue;
+      const reading = readingOf(format, source, answer.documents, at);
+      if (typeof reading === 'string')
+        return { kind: 'failed', network: false, reason: reading, retryAfter: null };
+      const key = sourceKey(source);
+      const before = await readRow(store, 'readings', key, storedReadingSchema);
+      const gone = vanished(before?.reading, reading);
+      const closed = keepClosed(await lookUpClosings(gone, format, url, parts), before?.closed);
+      const row: StoredReading = { reading, firstAt: before?.firstAt ?? at, changedAt: at, closed };
+      writes.push({ table: 'readings', key, value: row });
     }
     await saveStates((current) => {
       const nextAt = current[url]?.nextAt ?? at;
-      current[url] = { ...fresh(at, current[url] ?? state), ...answer.validators, nextAt };
+      current[url] = { ...readState(at, current[url] ?? state), ...answer.validators, nextAt };
       return writes;
     });
     return answer;
-  }
-
-  function stateAfter({
-    url,
-    at,
-    startedAt,
-    answer,
-    current,
-    options,
-  }: {
-    url: string;
-    at: number;
-    startedAt: number;
-    answer: Answer;
-    current: PollState;
-    options: PollOptions;
-  }): FeedState {
-    const before = current[url];
-    const { period } = options;
-    // a check asks between two beats of the clock and does not move it
-    const keepsBeat = options.now && before !== undefined && before.nextAt > at;
-    if (answer.kind !== 'failed') {
-      const nextAt = keepsBeat ? before.nextAt : nextSlot(url, at, period);
-      return { ...fresh(at, before), ...answer.validators, nextAt };
-    }
-    const base = before ?? unread(startedAt);
-    if (answer.network && !someoneElseAnswered(current, url, base)) {
-      // nobody answers us: that says something of our connection, nothing of this feed
-      const nextAt = keepsBeat ? base.nextAt : nextSlot(url, at, period);
-      return { ...base, nextAt, askedAt: at, failing: true };
-    }
-    const failures = base.failures + 1;
-    const nextAt = retryAt(
-      // nobody is spared by waiting longer for what is not there
-      {
-        url,
-        failures: answer.reason === NOT_THERE ? 1 : failures,
-        period,
-        retryAfter: answer.retryAfter,
-      },
-      at,
-      random,
-    );
-    return {
-      ...base,
-      failures,
-      nextAt,
-      askedAt: at,
-      failing: true,
-      unreadableSince: base.unreadableSince ?? at,
-      reason: answer.reason,
-    };
   }
 
   /** Changes the one row of polling states, together with the rows that the change returns, all or nothing. */
@@ -235,46 +170,17 @@ export function createPoller(parts: PollerParts): Poller {
   return { poll };
 }
 
-function unread(at: number): FeedState {
-  return {
-    askedSince: at,
-    nextAt: at,
-    readAt: null,
-    etag: null,
-    lastModified: null,
-    mark: null,
-    digest: null,
-    failures: 0,
-    unreadableSince: null,
-    reason: null,
-  };
-}
-
-function fresh(at: number, before: FeedState | undefined): FeedState {
-  return {
-    ...(before ?? unread(at)),
-    askedAt: at,
-    failing: false,
-    readAt: at,
-    failures: 0,
-    unreadableSince: null,
-    reason: null,
-  };
-}
-
-function isDue(state: FeedState | undefined, now: number): boolean {
-  if (!state || state.nextAt <= now) return true;
-  // a clock that was set back would otherwise keep a feed waiting for as long
-  return (state.askedAt ?? 0) > now || state.nextAt - now > LONGEST_WAIT;
-}
-
-/** Number of the quarter of an hour, on a clock of the feed's own, so that not all change at once. */
-function quarter(url: string, at: number): number {
-  return Math.floor((at - (fnv1a(url) % LOOK_AGAIN)) / LOOK_AGAIN);
-}
-
-/** True when another feed was read since this one was last due, or when there is no other feed. */
-function someoneElseAnswered(states: PollState, url: string, state: FeedState): boolean {
-  const others = Object.entries(states).filter(([other]) => other !== url);
-  return others.length === 0 || others.some(([, other]) => (other.readAt ?? 0) >= state.nextAt);
+/** What a feed says of a source, or the reason why it cannot be read. */
+function readingOf(
+  format: Format,
+  { filter }: FeedSource,
+  documents: readonly FeedDocument[],
+  at: number,
+): FeedReading | string {
+  try {
+    return bounded(format.parse({ documents, at, ...(filter && { filter }) }));
+  } catch (error) {
+    // a format promises to throw nothing else; if a hostile document breaks that, other feeds go on
+    return error instanceof FeedError ? error.reason : 'wrong-shape';
+  }
 }
