@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page, Target } from 'puppeteer-core';
+import type { Catalog } from '../../utils/catalog/types.ts';
 import { settingsOf } from '../world/drive.ts';
 import { answersOf } from '../world/internet.ts';
+import { openHub } from '../world/people.ts';
 import type { LoadedWorld } from '../world/read.ts';
 import { type Chromium, openChromium } from './chromium.ts';
 import { clockScript } from './clock.ts';
@@ -13,6 +15,7 @@ import { type Ending, ending } from './visit.ts';
 
 export type StageParts = {
   loaded: LoadedWorld;
+  catalog: Catalog;
   /** Path of the browser. */
   program: string;
   /** Folder of the built extension. */
@@ -44,7 +47,7 @@ export type Stage = {
 /** A page that takes longer than this to load is left alone, ms. */
 const PATIENCE = 4000;
 
-export async function openStage({ loaded, program, built, headless }: StageParts): Promise<Stage> {
+export async function openStage({ loaded, catalog, program, built, headless }: StageParts): Promise<Stage> {
   const { world } = loaded;
   const folder = mkdtempSync(join(tmpdir(), 'is-it-me-demo-'));
   const extension = join(folder, 'extension');
@@ -55,11 +58,13 @@ export async function openStage({ loaded, program, built, headless }: StageParts
 
   let shift = world.start - Date.now();
   const now = () => Date.now() + shift;
-  const answers = answersOf(loaded);
+  const hub = await openHub(world, catalog, now);
+  const answers = answersOf(loaded, hub ? [hub.responder] : []);
   const server = await startServer({ answer: (request) => answers.reply(request, now()), now });
   const tabs = new Map<string, Page>();
+  const adjusted = new WeakMap<Target, Promise<Page>>();
   let chromium = await open();
-  await chromium.keyhole.settings(settingsOf(world, null));
+  await chromium.keyhole.settings(settingsOf(world, hub?.address ?? null));
 
   async function open(): Promise<Chromium> {
     const opened = await openChromium({
@@ -76,8 +81,6 @@ export async function openStage({ loaded, program, built, headless }: StageParts
     });
     return opened;
   }
-
-  const adjusted = new WeakMap<Target, Promise<Page>>();
 
   /** Sets the clock of a page of the extension, once. */
   function adjust(target: Target): Promise<Page> {
@@ -140,6 +143,7 @@ export async function openStage({ loaded, program, built, headless }: StageParts
     close: async () => {
       await chromium.close().catch(() => undefined);
       await server.close();
+      await hub?.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

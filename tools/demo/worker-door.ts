@@ -9,8 +9,11 @@ export type WorkerDoor = {
   kill: () => Promise<void>;
 };
 
-/** Waits between two looks for the end of a worker, ms. */
+/** Between two looks for a worker, and how long it is looked for, ms. */
 const PAUSE = 20;
+const PATIENCE = 10_000;
+/** A worker is dead by then, ms. */
+const DYING = 1_000;
 
 export async function createWorkerDoor(browser: Browser, url: string): Promise<WorkerDoor> {
   const devtools = await browser.target().createCDPSession();
@@ -22,14 +25,19 @@ export async function createWorkerDoor(browser: Browser, url: string): Promise<W
     return found?.targetId ?? null;
   }
 
+  /** The session with the worker. A worker that was just woken shows up a moment later. */
   async function enter(): Promise<CDPSession> {
-    if (open && !open.detached) return open;
-    for (const target of browser.targets().filter((target) => target.url() === url)) {
-      // the browser may still list a worker that has just ended
-      open = await target.createCDPSession().catch(() => null);
-      if (open) return open;
+    const deadline = Date.now() + PATIENCE;
+    while (!open || open.detached) {
+      open = null;
+      if (Date.now() > deadline) throw new Error('the background worker is not running');
+      for (const target of browser.targets().filter((target) => target.url() === url)) {
+        // the browser may still list one that has ended
+        open ??= await target.createCDPSession().catch(() => null);
+      }
+      if (!open) await sleep(PAUSE);
     }
-    throw new Error('the background worker is not running');
+    return open;
   }
 
   async function run(expression: string): Promise<unknown> {
@@ -50,7 +58,9 @@ export async function createWorkerDoor(browser: Browser, url: string): Promise<W
     if (open && !open.detached) await open.detach();
     open = null;
     await devtools.send('Target.closeTarget', { targetId });
-    while ((await running()) === targetId) await sleep(PAUSE);
+    // one that something wakes at once comes back under the same id, so this cannot wait for ever
+    const deadline = Date.now() + DYING;
+    while ((await running()) === targetId && Date.now() < deadline) await sleep(PAUSE);
   }
 
   return { run, kill };
