@@ -10,6 +10,7 @@ import type { Situation } from './types.ts';
 /** How a site fails when something under it fails. Its name still resolves, and nobody is turned away. */
 const FROM_BELOW: ReadonlySet<string> = new Set<FailureKind | 'partial' | 'partial-unreached' | 'flaky'>([
   'connection',
+  'unreachable',
   'tls',
   'http',
   'server-error',

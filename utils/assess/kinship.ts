@@ -19,6 +19,18 @@ export function familyOf(service: Service, catalog: Catalog): string {
   return owner?.provider ?? top.id;
 }
 
+/** Who belongs to which family, worked out once per catalogue. */
+const familiesOf = new WeakMap<Catalog, ReadonlyMap<string, readonly Service[]>>();
+
+/** The other services of the same company family. */
+export function sistersOf(service: Service, catalog: Catalog): readonly Service[] {
+  const families =
+    familiesOf.get(catalog) ?? Map.groupBy(catalog.services.values(), (one) => familyOf(one, catalog));
+  familiesOf.set(catalog, families);
+  const family = families.get(familyOf(service, catalog)) ?? [];
+  return family.filter(({ id }) => id !== service.id);
+}
+
 /** What a service cannot do without: its providers, without owners and loose ties. */
 export function bearingNeeds(service: Service): Need[] {
   return service.needs.filter(({ relation, strength }) => relation !== 'owner' && strength !== 'weak');

@@ -33,6 +33,15 @@ const REGIONAL: readonly HypothesisId[] = ['regional-path', 'regional-block', 'r
 const CONNECTION: readonly HypothesisId[] = ['offline', 'portal', 'resolver', 'proxy', 'certificate'];
 const HERE: readonly HypothesisId[] = [...CONNECTION, 'blocked', 'path', 'account'];
 
+/** No connection came about, or it broke. */
+const CONNECTION_FAILS = row(HARDLY, {
+  fine: NEVER,
+  ...each(['path', 'regional-path'], MOSTLY),
+  ...each(['service', 'upstream', 'maintenance', 'routing', 'regional-block', 'offline'], OFTEN),
+  ...each(['portal', 'regional-service'], SOMETIMES),
+  ...each(['proxy', 'account', 'certificate'], SELDOM),
+});
+
 /** Rows of the decision table (network error taxonomies, W3C NEL phases), as likelihoods. */
 const OWN: Record<string, Row> = {
   // a page that opens: at most a part of the service, of its users or of its inside can be broken
@@ -78,13 +87,8 @@ const OWN: Record<string, Row> = {
     ...each(['offline', 'portal', 'regional-block'], OFTEN),
     ...each(['service', 'application', 'upstream', 'path'], RARELY),
   }),
-  'own.connection': row(HARDLY, {
-    fine: NEVER,
-    ...each(['path', 'regional-path'], MOSTLY),
-    ...each(['service', 'upstream', 'maintenance', 'routing', 'regional-block', 'offline'], OFTEN),
-    ...each(['portal', 'regional-service'], SOMETIMES),
-    ...each(['proxy', 'account', 'certificate'], SELDOM),
-  }),
+  'own.connection': CONNECTION_FAILS,
+  'own.unreachable': CONNECTION_FAILS,
   'own.tls': row(HARDLY, {
     fine: NEVER,
     ...each(['certificate', 'portal', 'regional-block'], OFTEN),

@@ -61,7 +61,9 @@ function partial(tally: HostTally): OwnView {
   if (tally.outcome === 'refused') return { sign: 'partial-refused', tally };
   if (tally.count < 2) return { sign: 'partial-once', tally };
   // a name or a certificate can be kept from one part by something here; a silent server hardly can
-  const isHere = ['dns', 'certificate', 'certificate-here', 'wrong-name', 'proxy'].includes(tally.outcome);
+  const isHere = ['dns', 'unreachable', 'certificate', 'certificate-here', 'wrong-name', 'proxy'].includes(
+    tally.outcome,
+  );
   return { sign: isHere ? 'partial-unreached' : 'partial', tally };
 }
 
@@ -105,6 +107,7 @@ const KEYS = {
   blocked: 'evidence.own.blocked',
   dns: 'evidence.own.dns',
   connection: 'evidence.own.connection',
+  unreachable: 'evidence.own.connection',
   tls: 'evidence.own.tls',
   certificate: 'evidence.own.certificate',
   'certificate-here': 'evidence.own.certificate',

@@ -3,7 +3,14 @@ import type { FeedSource } from '../catalog/types.ts';
 import { boardSchema, fetchBoard, isBoardStale, readingOnBoard } from '../crowd/board.ts';
 import type { Outcome } from '../poll/poller.ts';
 import { nextSlot } from '../poll/schedule.ts';
-import { type FeedState, pollStateSchema, readRow, sourceKey, storedReadingSchema } from '../store/rows.ts';
+import {
+  type FeedState,
+  pollStateSchema,
+  readRow,
+  sourceKey,
+  storedReading,
+  storedReadingSchema,
+} from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
 import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
@@ -94,7 +101,7 @@ export function createBoard(parts: EngineParts): PollBoard {
       confirmed.add(source.url);
       const old = await readRow(store, 'readings', key, storedReadingSchema);
       if (JSON.stringify(old?.reading) === JSON.stringify(reading)) continue;
-      const value = { reading, firstAt: old?.firstAt ?? at, changedAt: at };
+      const value = storedReading(reading, old, at);
       writes.push({ table: 'readings', key, value }, markUnjudged(source.url, at));
     }
     await parts.lock('poll', async () => {

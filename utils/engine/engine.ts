@@ -2,6 +2,7 @@ import type { FeedSource } from '../catalog/types.ts';
 import type { Symptom } from '../crowd/types.ts';
 import { observationLogSchema } from '../observe/types.ts';
 import { createPoller } from '../poll/poller.ts';
+import { probeReportSchema } from '../probe/types.ts';
 import { readRow, sourceKey, storiesSchema } from '../store/rows.ts';
 import { markUnjudged, readUnjudged } from '../store/unjudged.ts';
 import { recordAwake } from './awake.ts';
@@ -17,6 +18,8 @@ import { hostId, serviceById, sourcesOf, watch, watchedIds } from './watched.ts'
 
 /** Automatic checks of one service are at least this far apart, ms. */
 const CHECK_AGAIN = 10 * 60_000;
+/** One that brought nothing so long ago, ms, died with its worker. */
+const CHECK_LASTS = 60_000;
 
 export type Engine = {
   /** The alarm's beat: polls what is due, judges what that touches, shows what waits. */
@@ -97,7 +100,11 @@ export function createEngine(parts: EngineParts): Engine {
     if (!sources.automaticChecks) return;
     const key = `checked|${service}`;
     const last = await store.read('state', key);
-    if (typeof last === 'number' && Math.abs(parts.now() - last) < CHECK_AGAIN) return;
+    if (typeof last === 'number') {
+      const report = await readRow(store, 'probes', service, probeReportSchema);
+      const isDone = !sources.probes || (report !== null && report.at >= last);
+      if (Math.abs(parts.now() - last) < (isDone ? CHECK_AGAIN : CHECK_LASTS)) return;
+    }
     await store.commit([{ table: 'state', key, value: parts.now() }]);
     await check(service);
   }
@@ -110,7 +117,7 @@ export function createEngine(parts: EngineParts): Engine {
   async function follow(service: string): Promise<void> {
     await settings.save(({ follows }) => ({ follows: [...new Set([...follows, service])] }));
     await tick();
-    await judge([service]);
+    await judge([service], service);
   }
 
   async function unfollow(service: string): Promise<void> {
@@ -132,6 +139,8 @@ export function createEngine(parts: EngineParts): Engine {
         const others = watches.filter((id) => id !== service);
         return { watches: on ? [...others, service] : others };
       });
+      // who asks to be told of the end knows of the trouble
+      if (on) await judge([service], service);
     },
     report: async (service, symptom) => {
       await people.report(service, symptom);

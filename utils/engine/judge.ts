@@ -15,21 +15,26 @@ import { sameState, sameVerdict } from './same.ts';
 import { situationOf } from './situation.ts';
 import { serviceById, sourcesOf, type Watched, watch, watchedIds } from './watched.ts';
 
-export type Judge = (services: Iterable<string>) => Promise<void>;
+/** `known`: a service whose trouble the person knows of already: it becomes a story, but no news. */
+export type Judge = (services: Iterable<string>, known?: string) => Promise<void>;
 
 /**
  * Assesses services anew, with those of which something was learnt that no verdict knows yet, and keeps what changed: verdicts, history, stories and the notices that
  * they call for, in one commit, so that a worker that dies has told all of it or nothing.
  */
 export function createJudge(parts: EngineParts, flush: () => Promise<void>): Judge {
-  return async (services) => {
-    const changed = await parts.lock('judge', () => judge(parts, services));
+  return async (services, known) => {
+    const changed = await parts.lock('judge', () => judge(parts, services, known));
     if (changed.length > 0) await parts.repaint(changed);
     await flush();
   };
 }
 
-async function judge(parts: EngineParts, services: Iterable<string>): Promise<string[]> {
+async function judge(
+  parts: EngineParts,
+  services: Iterable<string>,
+  known: string | undefined,
+): Promise<string[]> {
   const now = parts.now();
   // before everything else is read: what is learnt from now on leaves a mark of its own
   const unjudged = await readUnjudged(parts.store);
@@ -61,7 +66,7 @@ async function judge(parts: EngineParts, services: Iterable<string>): Promise<st
     }
   }
 
-  const told = await tell({ parts, now, catalog, settings, rows, followed, fresh });
+  const told = await tell({ parts, now, catalog, settings, rows, followed, fresh, known });
   writes.push(...told);
   if (writes.length > 0) await parts.store.commit(writes);
   return changed;
@@ -115,6 +120,7 @@ async function tell({
   rows,
   followed,
   fresh,
+  known,
 }: {
   parts: EngineParts;
   now: number;
@@ -123,14 +129,16 @@ async function tell({
   rows: Rows;
   followed: ReadonlySet<string>;
   fresh: ReadonlyMap<string, Verdict>;
+  known: string | undefined;
 }): Promise<Write[]> {
-  if (rows.stories.length === 0 && ![...fresh.keys()].some((id) => followed.has(id))) return [];
+  const isNothingNew = known === undefined && ![...fresh.keys()].some((id) => followed.has(id));
+  if (rows.stories.length === 0 && isNothingNew) return [];
   const verdicts = new Map<string, Verdict>();
   for (const id of followed) {
     const verdict = fresh.get(id) ?? (await rows.verdict(id));
     if (verdict) verdicts.set(id, verdict);
   }
-  const context = await storyContext({ now, catalog, settings, rows, verdicts });
+  const context = await storyContext({ now, catalog, settings, rows, verdicts, known });
   const { stories, changes } = tellStories(rows.stories, verdicts, context);
   const writes: Write[] = [];
   if (JSON.stringify(stories) !== JSON.stringify(rows.stories)) {
@@ -164,12 +172,14 @@ async function storyContext({
   settings,
   rows,
   verdicts,
+  known,
 }: {
   now: number;
   catalog: Catalog;
   settings: Settings;
   rows: Rows;
   verdicts: ReadonlyMap<string, Verdict>;
+  known: string | undefined;
 }): Promise<StoryContext> {
   const ids = new Set([...verdicts.keys(), ...rows.stories.flatMap((story: Story) => story.services)]);
   const watched = new Map<string, Watched>();
@@ -181,9 +191,9 @@ async function storyContext({
     if (!service) continue;
     const entry = watch(service, catalog, settings);
     watched.set(id, entry);
-    news.set(id, await isNews(entry, await rows.verdict(id), rows));
+    news.set(id, id !== known && (await isNews(entry, await rows.verdict(id), rows)));
     incidents.set(id, await hasIncident(entry, rows));
-    troubles.set(id, await officialTrouble(entry, rows));
+    troubles.set(id, await officialTrouble(entry, verdicts.get(id), rows, catalog));
   }
   const red = new Map<Story, boolean | null>();
   for (const story of rows.stories) {

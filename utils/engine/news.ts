@@ -1,5 +1,5 @@
 import type { Verdict } from '../assess/types.ts';
-import type { Catalog } from '../catalog/types.ts';
+import type { Catalog, FeedSource } from '../catalog/types.ts';
 import { isTrouble } from '../health.ts';
 import { type StoredReading, sourceKey } from '../store/rows.ts';
 import type { Rows } from './rows.ts';
@@ -7,16 +7,16 @@ import { sourcesOf, type Watched } from './watched.ts';
 
 /**
  * True when a service's trouble is a change and not the first thing that was ever read: either
- * nothing official is red (then it was seen from here), or the feed had been judged before it went
- * red, or the incident began after we had started asking.
+ * nothing official is red (then it was seen from here), or the feed went red since the service was
+ * first judged, or the incident began after we had started asking.
  */
 export async function isNews(watched: Watched, previous: Verdict | null, rows: Rows): Promise<boolean> {
   const red: boolean[] = [];
   for (const source of sourcesOf(watched)) {
     const stored = await rows.stored(source);
     if (!stored || !isTrouble(stored.reading.health)) continue;
-    const judgedBefore = previous !== null && previous.at >= stored.firstAt;
-    red.push(judgedBefore || beganAfter(stored, rows.poll[source.url]?.askedSince ?? stored.firstAt));
+    const wentRed = previous !== null && !stored.oldTrouble;
+    red.push(wentRed || beganAfter(stored, rows.poll[source.url]?.askedSince ?? stored.firstAt));
   }
   return red.length === 0 || red.some(Boolean);
 }
@@ -34,14 +34,33 @@ export async function hasIncident({ own }: Watched, rows: Rows): Promise<boolean
 }
 
 /**
- * What the service's own page has open: its incidents, or, where it is red without one, its state as a
- * whole. Services that share a page share these names.
+ * What official pages have open about a service's trouble, under names that all who read the same page
+ * share: its own page, and those of the provider that its verdict names.
  */
-export async function officialTrouble({ own }: Watched, rows: Rows): Promise<string[]> {
-  const reading = own && (await rows.signal(own)).reading;
-  if (!own || !reading || !isTrouble(reading.health)) return [];
-  if (reading.incidents.length === 0) return [sourceKey(own)];
-  return reading.incidents.map(({ id }) => `${own.url} ${id}`);
+export async function officialTrouble(
+  { own, needs }: Watched,
+  verdict: Verdict | undefined,
+  rows: Rows,
+  catalog: Catalog,
+): Promise<string[]> {
+  const provider = verdict?.upstream?.provider;
+  const blamed = needs.filter(
+    ({ need }) => provider !== undefined && isRelated(need.provider, provider, catalog),
+  );
+  const sources = [...(own ? [own] : []), ...blamed.flatMap((need) => need.sources)];
+  return (await Promise.all(sources.map((source) => openOn(source, rows)))).flat();
+}
+
+/** Its incidents, or, where it is red without one, its state as a whole. */
+async function openOn(source: FeedSource, rows: Rows): Promise<string[]> {
+  const { reading } = await rows.signal(source);
+  if (!reading || !isTrouble(reading.health)) return [];
+  if (reading.incidents.length === 0) return [sourceKey(source)];
+  return reading.incidents.map(({ id }) => `${source.url} ${id}`);
+}
+
+function isRelated(a: string, b: string, catalog: Catalog): boolean {
+  return catalog.isWithin(a, b) || catalog.isWithin(b, a);
 }
 
 /** Whether a provider's own feed is red for that region; null where it cannot be read. */
@@ -54,7 +73,7 @@ export async function isProviderRed(
   let readable = false;
   for (const { needs } of watched) {
     for (const { need, sources } of needs) {
-      if (!catalog.isWithin(need.provider, provider) && !catalog.isWithin(provider, need.provider)) continue;
+      if (!isRelated(need.provider, provider, catalog)) continue;
       if (region !== undefined && need.region !== undefined && need.region !== region) continue;
       for (const source of sources) {
         const { reading, unreadableSince } = await rows.signal(source);

@@ -1,4 +1,4 @@
-import { familyOf } from '../assess/kinship.ts';
+import { sistersOf } from '../assess/kinship.ts';
 import type { OfficialSignal, ProviderSignal, Situation, Verdict } from '../assess/types.ts';
 import type { Catalog, Service } from '../catalog/types.ts';
 import { isTrouble } from '../health.ts';
@@ -45,14 +45,12 @@ async function familyVerdicts(
   rows: Rows,
   { catalog, settings }: { catalog: Catalog; settings: Settings },
 ): Promise<Verdict[]> {
+  const sisters = sistersOf(service, catalog);
+  if (sisters.length === 0) return [];
   const ids = new Set([...watchedIds(settings), ...rows.observations.map((seen) => seen.service ?? '')]);
-  ids.delete(service.id);
-  const family = familyOf(service, catalog);
   const verdicts: Verdict[] = [];
-  for (const id of ids) {
-    const other = catalog.services.get(id);
-    if (!other || familyOf(other, catalog) !== family) continue;
-    const verdict = await rows.verdict(id);
+  for (const { id } of sisters) {
+    const verdict = ids.has(id) ? await rows.verdict(id) : null;
     if (verdict) verdicts.push(verdict);
   }
   return verdicts;

@@ -9,6 +9,7 @@ export const FAILURE_KINDS = [
   'blocked',
   'dns',
   'connection',
+  'unreachable',
   'tls',
   'certificate',
   'certificate-here',
@@ -32,6 +33,9 @@ const KIND_OF_TYPE: readonly (readonly [prefix: string, kind: FailureKind])[] = 
   ['tls.cert.name_invalid', 'wrong-name'],
   ['tls.cert', 'certificate'],
   ['tls', 'tls'],
+  // what a filter that answers with the address of nobody looks like, too
+  ['tcp.refused', 'unreachable'],
+  ['tcp.address', 'unreachable'],
   ['tcp', 'connection'],
   ['h', 'http'],
 ];

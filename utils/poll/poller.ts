@@ -8,6 +8,7 @@ import {
   readRow,
   type StoredReading,
   sourceKey,
+  storedReading,
   storedReadingSchema,
 } from '../store/rows.ts';
 import type { Store, Write } from '../store/store.ts';
@@ -147,7 +148,7 @@ export function createPoller(parts: PollerParts): Poller {
       const before = await readRow(store, 'readings', key, storedReadingSchema);
       const gone = vanished(before?.reading, reading);
       const closed = keepClosed(await lookUpClosings(gone, format, url, parts), before?.closed);
-      const row: StoredReading = { reading, firstAt: before?.firstAt ?? at, changedAt: at, closed };
+      const row: StoredReading = { ...storedReading(reading, before, at), closed };
       writes.push({ table: 'readings', key, value: row });
     }
     await saveStates((current) => {

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { CAUSES, type OfficialSignal, SCOPES, upstreamSchema } from '../assess/types.ts';
 import type { FeedSource } from '../catalog/types.ts';
-import { readingSchema } from '../feeds/reading.ts';
-import { HEALTHS } from '../health.ts';
+import { type FeedReading, readingSchema } from '../feeds/reading.ts';
+import { HEALTHS, isTrouble } from '../health.ts';
 import { textSchema } from '../i18n/text.ts';
 import { listOf, recordOf } from './salvage.ts';
 import type { Store, Table } from './store.ts';
@@ -50,6 +50,8 @@ export const storedReadingSchema = z.object({
   reading: readingSchema,
   /** First valid reading ever of this source: a trouble in it is old news, not a change. */
   firstAt: z.number(),
+  /** True while the trouble in it is the one that it was first read with: that is no news. */
+  oldTrouble: z.optional(z.boolean()),
   changedAt: z.number(),
   /** The last incidents that were closed, newest first. */
   closed: z.optional(z.array(closedIncidentSchema)),
@@ -115,6 +117,21 @@ export type HistoryEntry = z.infer<typeof historySchema>;
 
 export function historyKey(service: string, at: number): string {
   return `${service}|${new Date(at).toISOString()}`;
+}
+
+/** A new reading as it is stored in the place of the one before. */
+export function storedReading(
+  reading: FeedReading,
+  before: StoredReading | null,
+  at: number,
+): StoredReading & { oldTrouble: boolean } {
+  const isSameTrouble = before === null || before.oldTrouble === true;
+  return {
+    reading,
+    firstAt: before?.firstAt ?? at,
+    changedAt: at,
+    oldTrouble: isSameTrouble && isTrouble(reading.health),
+  };
 }
 
 /** Key of a feed's reading: its address and, for a part of a page, which part. */
