@@ -172,7 +172,8 @@ async function expectVerdict(tab: Page, { service, host, scope, cause, badge }: 
   await expect.poll(() => badgeOf(chromium, url)).toMatchObject({ text: badge, title: headline });
 }
 
-describe('a page fails in a real Chromium', () => {
+// the silent server comes last: its half minute passes during the others
+describe('a page fails in a real Chromium', { shuffle: false }, () => {
   it.for(CASES)('$what: $scope', async (one) => {
     const tab = await visit(chromium, `https://${one.host}/`);
     town.forget();

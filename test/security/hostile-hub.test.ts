@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDevice, type Device, MINUTE, START } from '../support/device.ts';
+import { createDevice, type Device, START } from '../support/device.ts';
 import { feedRoutes } from '../support/feed-states.ts';
 import { runs } from '../support/runs.ts';
 import { FEEDS } from '../support/small-catalog.ts';
@@ -13,29 +13,17 @@ const ROUTES = FEEDS.flatMap((url, index) =>
 );
 
 /** A device whose hub answers everything with that. */
-function deviceWith(
-  answer: (url: string) => Response | Promise<Response>,
-): Device & { sent: [string, RequestInit][] } {
-  const plain = createDevice({ routes: ROUTES });
+function deviceWith(answer: () => Response): Device & { sent: [string, RequestInit][] } {
   const sent: [string, RequestInit][] = [];
   const device = createDevice({
+    routes: ROUTES,
     settings: { hub: HUB },
-    fetch: async (url, init) => {
-      if (!url.startsWith(HUB)) return plain.internet.fetch(url, init);
+    serve: (url, init) => {
+      if (!url.startsWith(HUB)) return null;
       sent.push([url, init]);
-      return answer(url);
+      return answer();
     },
   });
-  // two clocks that run together
-  const { run } = device;
-  device.run = async (work, ms = MINUTE) => {
-    for (const end = device.clock.now() + ms; device.clock.now() < end; ) {
-      await run(work, 0);
-      work = async () => {};
-      await plain.clock.runUntil(plain.clock.now() + 1000);
-      await device.clock.runUntil(device.clock.now() + 1000);
-    }
-  };
   return Object.assign(device, { sent });
 }
 

@@ -33,7 +33,8 @@ export type ChromiumParts = {
   /** Folder of the profile; a fresh one for this run when absent. */
   profile?: string;
   headless: boolean;
-  args?: readonly string[];
+  /** IANA name; the machine's own when absent. */
+  timeZone?: string;
 };
 
 /** A real Chromium with the extension in it. */
@@ -56,17 +57,12 @@ export async function openChromium(parts: ChromiumParts): Promise<Chromium> {
     executablePath: program,
     headless,
     timeout: START,
+    env: { ...process.env, ...(parts.timeZone !== undefined && { TZ: parts.timeZone }) },
     pipe: true,
     enableExtensions: [extension, ...besides],
     ...(profile !== undefined && { userDataDir: profile }),
     defaultViewport: null,
-    args: [
-      ...QUIET,
-      ...sandboxArgs(headless),
-      ...serverArgs(parts),
-      '--window-size=1100,800',
-      ...(parts.args ?? []),
-    ],
+    args: [...QUIET, ...sandboxArgs(headless), ...serverArgs(parts), '--window-size=1100,800'],
   });
   const first = await browser.waitForTarget(
     (target) => target.type() === 'service_worker' && target.url().endsWith('/background.js'),

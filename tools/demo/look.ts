@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Verdict, verdictSchema } from '../../utils/assess/types.ts';
 import { type Notice, noticeSchema } from '../../utils/store/rows.ts';
 import type { BadgeState, Keyhole } from './keyhole.ts';
@@ -31,6 +32,22 @@ export async function lookAt(keyhole: Keyhole): Promise<Sight> {
         .map((notice) => [`${notice.id}|${notice.kind}|${notice.at}`, notice]),
     ),
   };
+}
+
+/** Between two looks while something is still going on, ms, and how many there are at most. */
+const PAUSE = 80;
+const LOOKS = 8;
+
+/** Looks again until nothing changes any more: a page that has loaded is judged a moment later. */
+export async function lookWhenSettled(keyhole: Keyhole): Promise<Sight> {
+  let sight = await lookAt(keyhole);
+  for (let looks = 1; looks < LOOKS; looks += 1) {
+    await sleep(PAUSE);
+    const next = await lookAt(keyhole);
+    if (changesBetween(sight, next).length === 0) break;
+    sight = next;
+  }
+  return sight;
 }
 
 /** What differs between two moments, as far as a person would notice it. */

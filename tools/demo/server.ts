@@ -2,7 +2,7 @@ import { createServer as createHttp, type IncomingMessage, type ServerResponse }
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
-import type { Reply, Request } from '../world/internet/request.ts';
+import { isUnder, type Reply, type Request } from '../world/internet/request.ts';
 import { type Certificate, createCertificate } from './certificate.ts';
 import { type Fault, failRequest } from './faults.ts';
 
@@ -46,6 +46,8 @@ export async function startServer({ answer, now = Date.now }: ServerParts): Prom
   const faults = new Map<string, Fault>();
   const log: Arrival[] = [];
   const open = new Set<Socket>();
+  /** Connections by the host that they are for, where that is known. */
+  const known = new Map<Socket, string>();
 
   function faultOf(host: string): Fault | null {
     for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
@@ -61,6 +63,8 @@ export async function startServer({ answer, now = Date.now }: ServerParts): Prom
       const host = url.hostname;
       const { method = 'GET', headers } = incoming;
       log.push({ at: now(), method, protocol, host, path: url.pathname + url.search, headers });
+      if (!known.has(incoming.socket)) incoming.socket.once('close', () => known.delete(incoming.socket));
+      known.set(incoming.socket, host);
       const fault = faultOf(host);
       if (fault !== null) return failRequest(fault, incoming, response);
       const body = await text(incoming);
@@ -101,7 +105,7 @@ export async function startServer({ answer, now = Date.now }: ServerParts): Prom
       if (fault === null) faults.delete(host);
       else faults.set(host, fault);
       // connections that are kept open have their handshake behind them
-      for (const socket of open) socket.destroy();
+      for (const [socket, name] of known) if (isUnder(name, host)) socket.destroy();
     },
     close: async () => {
       for (const socket of open) socket.destroy();

@@ -72,6 +72,7 @@ export async function openStage({ loaded, catalog, program, built, headless }: S
       extension,
       server,
       headless,
+      timeZone: 'UTC',
       profile: join(folder, 'profile'),
     });
     // pages of the extension that a person opens show the time of the world as well

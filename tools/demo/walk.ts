@@ -3,7 +3,7 @@ import { createHosts } from '../world/internet/hosts.ts';
 import { createRoutes } from '../world/internet/routes.ts';
 import type { LoadedWorld } from '../world/read.ts';
 import type { WorldEvent } from '../world/schema.ts';
-import { type Change, changesBetween, lookAt, NOTHING_SEEN, type Sight } from './look.ts';
+import { type Change, changesBetween, lookAt, lookWhenSettled, NOTHING_SEEN, type Sight } from './look.ts';
 import type { Stage } from './stage.ts';
 import { BEAT, stopsOf } from './stops.ts';
 
@@ -41,7 +41,8 @@ export async function walk({ stage, loaded, budget, onChange }: WalkParts): Prom
       leftOut = 0;
       await stage.tick();
     }
-    const now = await lookAt(stage.chromium().keyhole);
+    const { keyhole } = stage.chromium();
+    const now = await (event ? lookWhenSettled(keyhole) : lookAt(keyhole));
     const changes = changesBetween(seen, now);
     seen = now;
     if (changes.length > 0) await onChange(changes, now, at);

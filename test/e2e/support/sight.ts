@@ -28,6 +28,8 @@ export async function withPanel<Result>(
   await tab.bringToFront();
   const panel = await chromium.openPanel();
   try {
+    // without a desktop no window has the focus for sure, and the clipboard wants it
+    await panel.emulateFocusedPage(true);
     await panel.waitForSelector('main h1');
     return await look(panel);
   } finally {
