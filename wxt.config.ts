@@ -32,9 +32,9 @@ export default defineConfig({
       'alarms',
       'notifications',
       'webNavigation',
-      // neither of these two shows a warning
+      // none of these shows a warning; Firefox lets nobody ask for its detector of login pages later
       'contextMenus',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      browser === 'firefox' ? 'captivePortal' : 'sidePanel',
     ],
     omnibox: { keyword: 'down' },
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+D' } } },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Firefox, type FirefoxParts, openFirefox } from '../../tools/demo/firefox.ts';
+import { html } from '../../tools/world/internet/request.ts';
 import { browserPath, built } from './support/built.ts';
 import { verdictOf } from './support/engine.ts';
 import { badgeOf, visit } from './support/sight.ts';
@@ -13,6 +14,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  town.between = null;
   await firefox?.close();
   firefox = null;
 });
@@ -51,6 +53,27 @@ describe('the connection itself fails in a real Firefox', () => {
     expect(await verdictOf(opened.keyhole, 'pinterest')).toMatchObject({
       scope: 'local',
       cause: 'certificate',
+    });
+  });
+
+  it('a login page stands between, and the browser itself says so', async () => {
+    town.between = ({ url }) =>
+      url.protocol === 'http:' ? html('<h1>Your room number, please</h1>') : { fail: 'tls' };
+    const opened = await open({
+      prefs: {
+        'network.captive-portal-service.enabled': true,
+        'captivedetect.canonicalURL': 'http://detectportal.firefox.com/canonical.html',
+        'captivedetect.canonicalContent': 'success',
+      },
+    });
+    await expect
+      .poll(() => opened.keyhole.page.evaluate('browser.captivePortal.getState()'))
+      .toBe('locked_portal');
+    await visit(opened, 'https://www.flickr.com/');
+    await opened.keyhole.send({ type: 'check', service: 'flickr' });
+    expect(await verdictOf(opened.keyhole, 'flickr')).toMatchObject({
+      scope: 'local',
+      cause: 'captive_portal',
     });
   });
 });

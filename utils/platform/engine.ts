@@ -6,6 +6,7 @@ import { formatById } from '../feeds/registry.ts';
 import { createIdbStore } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
 import { currentCatalog, loadTranslator } from './assets.ts';
+import { portalDetector } from './captive-portal.ts';
 import { politeFetch } from './fetch.ts';
 import { lock } from './lock.ts';
 import { announceChange } from './messages.ts';
@@ -39,6 +40,7 @@ export function createBackground(): Background {
   );
   const catalog = () => currentCatalog(store);
   const painter = createPainter({ store, settings, catalog });
+  const captivePortal = portalDetector();
   const parts: EngineParts = {
     catalog,
     formatById,
@@ -52,6 +54,7 @@ export function createBackground(): Background {
     timeout: (ms) => AbortSignal.timeout(ms),
     lock,
     localHour: (at) => new Date(at).getHours(),
+    ...(captivePortal && { captivePortal }),
     notify: async (notice) => showNotice(notice, await loadTranslator(await settings.read()), store),
     repaint: async (services) => {
       announceChange();
