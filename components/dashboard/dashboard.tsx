@@ -21,7 +21,7 @@ const SECTIONS = ['board', 'timeline', 'plots', 'failures', 'data'] as const;
 export function Dashboard({ view, theme, said, actions }: Props) {
   const { t, say } = useWords();
   const { focus } = view;
-  const episodes = focus ? view.episodes.filter(({ service }) => service === focus.id) : view.episodes;
+  const timeline = focus ? view.timeline.filter(({ service }) => service === focus.id) : view.timeline;
   return (
     <>
       <header class="page-head">
@@ -66,7 +66,7 @@ export function Dashboard({ view, theme, said, actions }: Props) {
         </div>
         <section class="sheet" id="timeline">
           <h2>{t('dashboard.timeline')}</h2>
-          <Timeline episodes={episodes} />
+          <Timeline entries={timeline} />
         </section>
         <section class="sheet" id="plots">
           <h2>{t('dashboard.plots')}</h2>

@@ -1,32 +1,55 @@
 import { useState } from 'preact/hooks';
 import { Mark } from '../base/mark.tsx';
+import { Sign } from '../base/sign.tsx';
 import { useWords, type Words } from '../base/words.tsx';
-import type { EpisodeView } from './types.ts';
+import type { EpisodeView, ReportedView, TimelineView } from './types.ts';
 
 const STEP = 20;
 
-/** Troubles, newest first, with how far the official page was behind the first sign. */
-export function Timeline({ episodes }: { episodes: readonly EpisodeView[] }) {
+/** Troubles, newest first, with how far the official page was behind the first sign, and what the person reported. */
+export function Timeline({ entries }: { entries: readonly TimelineView[] }) {
   const { t } = useWords();
   const [shown, setShown] = useState(STEP);
-  if (episodes.length === 0) return <p class="hint">{t('dashboard.timeline.none')}</p>;
+  if (entries.length === 0) return <p class="hint">{t('dashboard.timeline.none')}</p>;
   return (
     <>
       <ol class="timeline">
-        {episodes.slice(0, shown).map((episode) => (
-          <Entry key={`${episode.service}-${episode.from}`} episode={episode} />
+        {entries.slice(0, shown).map((entry) => (
+          <Entry key={`${entry.kind}-${entry.service}-${entry.from}`} entry={entry} />
         ))}
       </ol>
-      {episodes.length > shown ? (
+      {entries.length > shown ? (
         <button type="button" class="button small" onClick={() => setShown(shown + STEP)}>
-          {t('dashboard.timeline.more', { count: episodes.length - shown })}
+          {t('dashboard.timeline.more', { count: entries.length - shown })}
         </button>
       ) : null}
     </>
   );
 }
 
-function Entry({ episode }: { episode: EpisodeView }) {
+function Entry({ entry }: { entry: TimelineView }) {
+  return entry.kind === 'trouble' ? <Trouble episode={entry} /> : <Reported reported={entry} />;
+}
+
+function Reported({ reported: { name, symptom, from } }: { reported: ReportedView }) {
+  const { t, stamp } = useWords();
+  return (
+    <li>
+      <Sign name="hand" size={20} />
+      <div>
+        <h3>
+          <bdi>{name}</bdi>
+        </h3>
+        <p>{t('dashboard.timeline.reported', { symptom: t(`panel.symptom.${symptom}`) })}</p>
+      </div>
+      <div class="timeline-when">
+        <p class="meta">{stamp(from)}</p>
+      </div>
+    </li>
+  );
+}
+
+function Trouble({ episode }: { episode: EpisodeView }) {
   const words = useWords();
   const { t, stamp, duration, now } = words;
   const { from, to, cause, upstream } = episode;

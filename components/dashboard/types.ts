@@ -1,5 +1,5 @@
 import type { Cause, Scope } from '../../utils/assess/types.ts';
-import type { PeopleSignal } from '../../utils/crowd/types.ts';
+import type { PeopleSignal, Symptom } from '../../utils/crowd/types.ts';
 import type { Health } from '../../utils/health.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { Phase } from '../../utils/observe/types.ts';
@@ -14,6 +14,7 @@ export type BoardGroup = { key: string; title: Text; rows: BoardRow[] };
 
 /** A trouble from its first sign to its end; times are epoch ms UTC. */
 export type EpisodeView = {
+  kind: 'trouble';
   service: string;
   name: string;
   from: number;
@@ -29,6 +30,17 @@ export type EpisodeView = {
   title: string | null;
 };
 
+/** What the person reported, epoch ms UTC; `from` is when. */
+export type ReportedView = {
+  kind: 'reported';
+  service: string;
+  name: string;
+  from: number;
+  symptom: Symptom;
+};
+
+export type TimelineView = EpisodeView | ReportedView;
+
 /** A page that failed in this browser in the last minutes. */
 export type FailureView = { at: number; host: string; name: string | null; phase: Phase; code: string };
 
@@ -38,7 +50,8 @@ export type StepsView = { times: number[]; ours: (number | null)[]; official: (n
 export type DashboardView = {
   summary: Summary;
   groups: BoardGroup[];
-  episodes: EpisodeView[];
+  /** Newest first. */
+  timeline: TimelineView[];
   failures: FailureView[];
   services: { id: string; name: string }[];
   /** Of the service that is looked at; null for all. */

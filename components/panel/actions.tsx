@@ -30,7 +30,7 @@ export function Actions({
   return (
     <section class="actions" aria-label={t('panel.actions')}>
       {first === 'watch' ? watch : check}
-      <Drawers actions={subject.canReport ? [reportAction(t, troubled, actions)] : []}>
+      <Drawers actions={[reportAction(t, troubled, subject, actions)]}>
         {first === 'watch' ? check : troubled || subject.watched ? watch : null}
       </Drawers>
       <p class="meta check-note" role="status">
@@ -115,12 +115,17 @@ function WatchButton({
 
 type T = Words['t'];
 
-function reportAction(t: T, troubled: boolean, { report }: PanelActions): DrawerAction {
+function reportAction(
+  t: T,
+  troubled: boolean,
+  { reportsTo }: Subject,
+  { report }: PanelActions,
+): DrawerAction {
   return {
     key: 'report',
     sign: 'people',
     label: t(troubled ? 'panel.report' : 'panel.report.first'),
-    title: t('panel.report.what'),
+    title: t(reportsTo === 'hub' ? 'panel.report.what' : 'panel.report.here'),
     choices: SYMPTOMS.map((symptom) => ({
       key: symptom,
       label: t(`panel.symptom.${symptom}`),

@@ -69,8 +69,8 @@ export type Subject = {
   asks: string[];
   /** Hosts that links of this subject may lead to. */
   hosts: string[];
-  /** Whether reports can be sent: a hub is set and the person has not turned it off. */
-  canReport: boolean;
+  /** Where a report goes: to the hub that counts this service, else it is only noted in this browser. */
+  reportsTo: 'hub' | 'here';
 };
 
 export type ServiceRow = {

@@ -1,5 +1,5 @@
 import { shortName } from '../../components/base/names.ts';
-import type { BoardGroup, DashboardView, EpisodeView, StepsView } from '../../components/dashboard/types.ts';
+import type { BoardGroup, DashboardView, StepsView } from '../../components/dashboard/types.ts';
 import { groupServices } from '../../components/services/groups.ts';
 import { summarize } from '../../components/services/summary.ts';
 import { verdictSchema } from '../../utils/assess/types.ts';
@@ -11,7 +11,8 @@ import { classifyError } from '../../utils/observe/classify.ts';
 import type { Page } from '../../utils/platform/page.ts';
 import { type HistoryEntry, historySchema, readRow, readRows } from '../../utils/store/rows.ts';
 import { dayStarts, healthOf, recordDays } from './days.ts';
-import { type Episode, episodesOf } from './episodes.ts';
+import { episodesOf } from './episodes.ts';
+import { reportedIn } from './reported.ts';
 
 /** The stored history, oldest first. */
 export async function readHistory({ store }: Pick<Page, 'store'>): Promise<HistoryEntry[]> {
@@ -22,11 +23,12 @@ export async function readHistory({ store }: Pick<Page, 'store'>): Promise<Histo
 /** Reads what the dashboard shows, from stored rows only. @throws when the store cannot be opened. */
 export async function loadDashboard(page: Page, focus: string | null, now: number): Promise<DashboardView> {
   const { store, catalog } = page;
-  const [settings, rows, verdicts, history, stored] = await Promise.all([
+  const [settings, rows, verdicts, history, reported, stored] = await Promise.all([
     page.readSettings(),
     openRows(store, now),
     readRows(store, 'verdicts', verdictSchema),
     readHistory(page),
+    reportedIn(store),
     readRow(store, 'state', AWAKE, awakeSchema),
   ]);
   const awake = stored ?? [];
@@ -42,20 +44,23 @@ export async function loadDashboard(page: Page, focus: string | null, now: numbe
       })),
     }),
   );
-  const view = (episode: Episode): EpisodeView => ({
+  const troubles = [...byService.values()].flatMap(episodesOf).map((episode) => ({
     ...episode,
+    kind: 'trouble' as const,
     name: nameOf(episode.service),
     upstream: episode.upstream === null ? null : nameOf(episode.upstream),
     hasFeed: serviceById(episode.service, catalog, settings)?.feed !== undefined,
-  });
+  }));
+  const reports = reported.map((report) => ({
+    ...report,
+    kind: 'reported' as const,
+    name: nameOf(report.service),
+  }));
 
   return {
     summary: summarize(groups.flatMap((group) => group.rows.map((row) => row.standing))),
     groups,
-    episodes: [...byService.values()]
-      .flatMap(episodesOf)
-      .map(view)
-      .sort((a, b) => b.from - a.from),
+    timeline: [...troubles, ...reports].sort((a, b) => b.from - a.from),
     failures: rows.observations
       .filter(({ ok }) => !ok)
       .map(({ at, host, service, error, status }) => ({

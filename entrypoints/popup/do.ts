@@ -60,15 +60,18 @@ export function createActions({ page, words, subject, say, setChecking, show, re
         on ? 'panel.said.followed' : 'panel.said.unfollowed',
         service,
       ),
-    report: (symptom) =>
-      subject &&
+    report: (symptom) => {
+      if (!subject) return;
+      const { id, reportsTo } = subject;
+      const message = { type: 'report', service: id, symptom } as const;
+      // what stays here needs no consent to being sent
+      if (reportsTo === 'here') return void ask(message, 'panel.said.noted', id);
       void page
         .consentToReport()
         .then((given) =>
-          given
-            ? ask({ type: 'report', service: subject.id, symptom }, 'panel.said.reported', subject.id)
-            : say(words.t('panel.said.notSent')),
-        ),
+          given ? ask(message, 'panel.said.reported', id) : say(words.t('panel.said.notSent')),
+        );
+    },
     watch: (on) =>
       subject &&
       void ask(

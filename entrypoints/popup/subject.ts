@@ -56,7 +56,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     posts: settings.sources.mentions ? ((await rows.mentions(id))?.posts.length ?? 0) : 0,
     asks: context.asks(service),
     hosts: linkHosts(service, watched),
-    canReport: settings.hub !== null && settings.sources.people && !outside,
+    reportsTo: settings.hub !== null && settings.sources.people && catalog.services.has(id) ? 'hub' : 'here',
   } satisfies Partial<Subject>;
 
   if (!verdict) {

@@ -104,4 +104,10 @@ describe('dashboard', () => {
     expect(timeline).toContain('Its status page never showed it.');
     expect(timeline).toContain('Name lookup of your network');
   });
+
+  test('shows what the person reported among the troubles of that service', async () => {
+    const { root } = await openState(startDashboard, 'dashboard-all');
+    const entries = root.querySelectorAll('.timeline > li');
+    expect(words(entries[1])).toContain('FlickrYou reported: Does not open');
+  });
 });

@@ -39,13 +39,26 @@ describe('what a person does in the panel', () => {
     expect(button.getAttribute('aria-expanded')).toBe('true');
     await press(named(root, 'Cannot sign in'));
     expect(page.deeds.sent).toEqual([{ type: 'report', service: 'facebook', symptom: 'login' }]);
+    expect(page.deeds.consents).toBe(1);
     expect(button.getAttribute('aria-expanded')).toBe('false');
     expect(document.activeElement).toBe(button);
   });
 
-  test('without a hub nothing offers to report', async () => {
-    const { root } = await openState(start, 'popup-unknown');
-    expect(words(root)).not.toContain('problem');
+  test('without a hub a report is noted here, and says so before and after', async () => {
+    const { page, root } = await openState(start, 'popup-unknown');
+    await press(named(root, 'I have'));
+    expect(words(root.querySelector('#drawer-report legend'))).toContain('only noted in this browser');
+    await press(named(root, 'Does not open'));
+    expect(page.deeds.sent).toEqual([{ type: 'report', service: 'youtube', symptom: 'cannot_open' }]);
+    expect(page.deeds.consents).toBe(0);
+    expect(words(root.querySelector('.toast'))).toContain('Noted in this browser');
+  });
+
+  test('what no hub can know is noted here even where there is one', async () => {
+    const { root } = await openState(start, 'popup-outside', {
+      change: { settings: { hub: 'https://hub.example' } },
+    });
+    expect(words(root.querySelector('#drawer-report legend'))).toContain('only noted in this browser');
   });
 
   test('Escape closes a list and not the panel', async () => {

@@ -40,6 +40,11 @@ async function settings(): Promise<Settings> {
   return settingsSchema.parse((stored as { settings: unknown }).settings);
 }
 
+/** What the panel says was done. */
+function saidIn(panel: Page): Promise<string> {
+  return panel.$eval('.toast', (toast) => toast.textContent ?? '');
+}
+
 /** Opens a page of the extension in a tab of its own. */
 async function open(path: string): Promise<Page> {
   const page = await chromium.browser.newPage();
@@ -109,11 +114,24 @@ describe.for(MEANS)('the panel, by %s', (means) => {
     });
   });
 
+  it('notes in this browser what I report where there is no hub', async () => {
+    town.forget();
+    await withPanel(chromium, tab, async (panel) => {
+      await press(panel, 'I have this problem too', means);
+      await press(panel, 'Shows errors', means);
+      await expect.poll(() => saidIn(panel)).toContain('Noted in this browser');
+    });
+    expect(town.asked()).toEqual([]);
+    const dashboard = await open('dashboard.html');
+    await dashboard.waitForSelector('::-p-text(You reported: Shows errors)');
+    await dashboard.close();
+  });
+
   it('copies a report', async () => {
     await withPanel(chromium, tab, async (panel) => {
       await press(panel, 'Copy report', means);
       await press(panel, 'As plain text', means);
-      await panel.waitForSelector('::-p-text(Copied.)');
+      await expect.poll(() => saidIn(panel)).toBe('Copied.');
     });
   });
 

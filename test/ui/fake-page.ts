@@ -13,6 +13,8 @@ export type Deeds = {
   opened: string[];
   copied: string[];
   requested: string[][];
+  /** How often it was asked whether a report may be sent. */
+  consents: number;
 };
 
 export type FakePage = Page & { deeds: Deeds; settings: Settings };
@@ -36,7 +38,7 @@ type Options = {
 export async function createFakePage(options: Options): Promise<FakePage> {
   const store = createMemoryStore();
   await store.commit(options.rows ?? []);
-  const deeds: Deeds = { sent: [], saved: [], opened: [], copied: [], requested: [] };
+  const deeds: Deeds = { sent: [], saved: [], opened: [], copied: [], requested: [], consents: 0 };
   const listeners = new Set<() => void>();
   let settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const fail = () => Promise.reject(new Error('InvalidStateError: the database is not open'));
@@ -67,7 +69,10 @@ export async function createFakePage(options: Options): Promise<FakePage> {
       deeds.requested.push(origins);
       return true;
     },
-    consentToReport: async () => true,
+    consentToReport: async () => {
+      deeds.consents += 1;
+      return true;
+    },
     requestStatusCodes: async () => {
       deeds.requested.push(['webRequest']);
       return true;

@@ -1,4 +1,5 @@
 import type { Scope } from '../../utils/assess/types.ts';
+import { REPORTED } from '../../utils/crowd/reports.ts';
 import { AWAKE } from '../../utils/engine/awake.ts';
 import type { Health } from '../../utils/health.ts';
 import { type HistoryEntry, historyKey } from '../../utils/store/rows.ts';
@@ -83,6 +84,7 @@ export function historyRows(): Write[] {
       key: historyKey(value.service, value.at),
       value,
     })),
+    { table: 'state', key: `${REPORTED}flickr`, value: { at: NOW - 96 * MINUTE, symptom: 'cannot_open' } },
     { table: 'state', key: AWAKE, value: awake() },
   ];
 }

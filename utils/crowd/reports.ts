@@ -21,6 +21,11 @@ export type QueuedReport = z.infer<typeof queuedReportSchema>;
 /** A report older than this helps nobody and is dropped by both sides, ms. */
 export const REPORT_EXPIRES_AFTER = 24 * 60 * 60_000;
 
+/** The last report of a service as it is noted in this browser, with or without a hub. */
+export const reportedSchema = z.object({ at: z.number(), symptom: z.enum(SYMPTOMS) });
+/** Key of such a note in the state table, before the id of the service. */
+export const REPORTED = 'reported|';
+
 const MINUTE = 60_000;
 
 /** A report made now. `random` gives 0..1; twice 52 bits of it make the key. */

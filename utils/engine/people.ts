@@ -1,4 +1,4 @@
-import { queuedReportSchema, queueReport, sendReport } from '../crowd/reports.ts';
+import { queuedReportSchema, queueReport, REPORTED, sendReport } from '../crowd/reports.ts';
 import { fetchSignals } from '../crowd/signals.ts';
 import type { Symptom } from '../crowd/types.ts';
 import { readRows } from '../store/rows.ts';
@@ -59,9 +59,9 @@ export function createPeople(parts: EngineParts): People {
       const { country } = await parts.settings.read();
       const queued = queueReport({ service, symptom, country }, now(), parts.random);
       const address = await hub();
-      // without a hub it still marks the time in the person's own story
-      const mark = { table: 'state', key: `reported|${service}`, value: { at: now(), symptom } } as const;
-      if (address === null) return store.commit([mark]);
+      const mark = { table: 'state', key: REPORTED + service, value: { at: now(), symptom } } as const;
+      // it marks the time in the person's own story; what is not in the catalogue is no hub's business
+      if (address === null || !(await parts.catalog()).services.has(service)) return store.commit([mark]);
       await store.commit([mark, { table: 'outbox', key: `report|${queued.key}`, value: queued }]);
       await sendWaiting(address);
     },

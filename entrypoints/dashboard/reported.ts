@@ -1,0 +1,16 @@
+import { REPORTED, reportedSchema } from '../../utils/crowd/reports.ts';
+import type { Symptom } from '../../utils/crowd/types.ts';
+import { readRows } from '../../utils/store/rows.ts';
+import type { Store } from '../../utils/store/store.ts';
+
+/** What the person reported of each service, the last time only. `from` is epoch ms UTC. */
+export async function reportedIn(
+  store: Store,
+): Promise<{ service: string; from: number; symptom: Symptom }[]> {
+  const rows = await readRows(store, 'state', reportedSchema, REPORTED, `${REPORTED}\uffff`);
+  return [...rows].map(([key, { at, symptom }]) => ({
+    service: key.slice(REPORTED.length),
+    from: at,
+    symptom,
+  }));
+}
