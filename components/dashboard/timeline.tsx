@@ -2,11 +2,14 @@ import { useState } from 'preact/hooks';
 import { Mark } from '../base/mark.tsx';
 import { Sign } from '../base/sign.tsx';
 import { useWords, type Words } from '../base/words.tsx';
-import type { EpisodeView, ReportedView, TimelineView } from './types.ts';
+import type { ClosedView, EpisodeView, ReportedView, TimelineView } from './types.ts';
 
 const STEP = 20;
 
-/** Troubles, newest first, with how far the official page was behind the first sign, and what the person reported. */
+/**
+ * Troubles, newest first, with how far the official page was behind the first sign, how official incidents ended,
+ * and what the person reported.
+ */
 export function Timeline({ entries }: { entries: readonly TimelineView[] }) {
   const { t } = useWords();
   const [shown, setShown] = useState(STEP);
@@ -28,7 +31,36 @@ export function Timeline({ entries }: { entries: readonly TimelineView[] }) {
 }
 
 function Entry({ entry }: { entry: TimelineView }) {
-  return entry.kind === 'trouble' ? <Trouble episode={entry} /> : <Reported reported={entry} />;
+  if (entry.kind === 'trouble') return <Trouble episode={entry} />;
+  return entry.kind === 'closed' ? <Closed closed={entry} /> : <Reported reported={entry} />;
+}
+
+function Closed({ closed: { name, title, update, from } }: { closed: ClosedView }) {
+  const { t, stamp } = useWords();
+  return (
+    <li>
+      <Mark standing={{ health: 'operational', scope: 'none' }} size={20} />
+      <div>
+        <h3>
+          <bdi>{name}</bdi>
+          <span class="timeline-word">
+            {t(update === null ? 'dashboard.timeline.gone' : 'dashboard.timeline.closed')}
+          </span>
+        </h3>
+        <p class="timeline-title" dir="auto">
+          “{title}”
+        </p>
+        {update === null ? null : (
+          <p class="timeline-update" dir="auto">
+            {update}
+          </p>
+        )}
+      </div>
+      <div class="timeline-when">
+        <p class="meta">{stamp(from)}</p>
+      </div>
+    </li>
+  );
 }
 
 function Reported({ reported: { name, symptom, from } }: { reported: ReportedView }) {

@@ -39,7 +39,18 @@ export type ReportedView = {
   symptom: Symptom;
 };
 
-export type TimelineView = EpisodeView | ReportedView;
+/** How an official incident ended; `from` is when, epoch ms UTC. */
+export type ClosedView = {
+  kind: 'closed';
+  service: string;
+  name: string;
+  from: number;
+  title: string;
+  /** The operator's last words; null where they are not known. */
+  update: string | null;
+};
+
+export type TimelineView = EpisodeView | ReportedView | ClosedView;
 
 /** A page that failed in this browser in the last minutes. */
 export type FailureView = { at: number; host: string; name: string | null; phase: Phase; code: string };

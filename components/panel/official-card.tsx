@@ -50,6 +50,18 @@ export function OfficialCard({
       {official.state === 'fresh' && official.incidents.length + official.maintenances.length === 0 ? (
         <p>{t(official.health === 'operational' ? 'panel.official.clear' : 'panel.official.noIncident')}</p>
       ) : null}
+      {official.closed.map(({ id, title, endedAt, update }) => (
+        <article key={id} class="incident">
+          <Mark standing={{ health: 'operational', scope: 'none' }} size={18} />
+          <div>
+            <h3 dir="auto">{title}</h3>
+            <p class="meta">
+              {t(update === null ? 'panel.official.gone' : 'panel.official.closed', { ago: ago(endedAt) })}
+            </p>
+            <Update words={update} />
+          </div>
+        </article>
+      ))}
       {official.readAt === null ? null : (
         <p class="meta">{t('panel.official.read', { ago: ago(official.readAt) })}</p>
       )}
@@ -74,14 +86,19 @@ function Incident({ incident, hosts }: { incident: FeedIncident; hosts: readonly
           {t(`panel.phase.${incident.phase}`)}
           {at === null ? null : ` · ${ago(at)}`}
         </p>
-        {incident.update ? (
-          <p class="incident-update" dir="auto">
-            {incident.update}
-          </p>
-        ) : null}
+        <Update words={incident.update} />
       </div>
     </article>
   );
+}
+
+/** The operator's words, as text. */
+function Update({ words }: { words: string | null }) {
+  return words ? (
+    <p class="incident-update" dir="auto">
+      {words}
+    </p>
+  ) : null;
 }
 
 function Maintenance({ maintenance }: { maintenance: FeedMaintenance }) {

@@ -5,6 +5,7 @@ import type { FeedIncident, FeedMaintenance } from '../../utils/feeds/reading.ts
 import type { Health } from '../../utils/health.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { Standing } from '../../utils/notify/look.ts';
+import type { ClosedIncident } from '../../utils/store/rows.ts';
 import type { Summary } from '../services/summary.ts';
 
 /** What an official page says, and how well it can be read. */
@@ -22,6 +23,8 @@ export type OfficialView = {
   health: Health;
   incidents: FeedIncident[];
   maintenances: FeedMaintenance[];
+  /** Incidents that ended in the last day, newest first. */
+  closed: ClosedIncident[];
 };
 
 /** The story of a provider under the service. */

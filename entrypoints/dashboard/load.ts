@@ -1,15 +1,17 @@
 import { shortName } from '../../components/base/names.ts';
-import type { BoardGroup, DashboardView, StepsView } from '../../components/dashboard/types.ts';
+import type { BoardGroup, ClosedView, DashboardView, StepsView } from '../../components/dashboard/types.ts';
 import { groupServices } from '../../components/services/groups.ts';
 import { summarize } from '../../components/services/summary.ts';
 import { verdictSchema } from '../../utils/assess/types.ts';
+import type { Catalog } from '../../utils/catalog/types.ts';
 import { AWAKE, type Awake, awakeSchema } from '../../utils/engine/awake.ts';
-import { openRows } from '../../utils/engine/rows.ts';
-import { serviceById } from '../../utils/engine/watched.ts';
+import { openRows, type Rows } from '../../utils/engine/rows.ts';
+import { serviceById, watch } from '../../utils/engine/watched.ts';
 import { type Health, severity } from '../../utils/health.ts';
 import { classifyError } from '../../utils/observe/classify.ts';
 import type { Page } from '../../utils/platform/page.ts';
 import { type HistoryEntry, historySchema, readRow, readRows } from '../../utils/store/rows.ts';
+import type { Settings } from '../../utils/store/settings.ts';
 import { dayStarts, healthOf, recordDays } from './days.ts';
 import { episodesOf } from './episodes.ts';
 import { reportedIn } from './reported.ts';
@@ -60,7 +62,9 @@ export async function loadDashboard(page: Page, focus: string | null, now: numbe
   return {
     summary: summarize(groups.flatMap((group) => group.rows.map((row) => row.standing))),
     groups,
-    timeline: [...troubles, ...reports].sort((a, b) => b.from - a.from),
+    timeline: [...troubles, ...reports, ...(await closedOf(rows, catalog, settings, nameOf))].sort(
+      (a, b) => b.from - a.from,
+    ),
     failures: rows.observations
       .filter(({ ok }) => !ok)
       .map(({ at, host, service, error, status }) => ({
@@ -82,6 +86,29 @@ export async function loadDashboard(page: Page, focus: string | null, now: numbe
             people: await rows.people(focus),
           },
   };
+}
+
+/** How the last official incidents of what is followed ended. */
+async function closedOf(
+  rows: Rows,
+  catalog: Catalog,
+  settings: Settings,
+  nameOf: (id: string) => string,
+): Promise<ClosedView[]> {
+  const views = settings.follows.map(async (id): Promise<ClosedView[]> => {
+    const service = serviceById(id, catalog, settings);
+    const own = service && watch(service, catalog, settings).own;
+    const closed = own ? ((await rows.stored(own))?.closed ?? []) : [];
+    return closed.map(({ title, update, endedAt }) => ({
+      kind: 'closed',
+      service: id,
+      name: nameOf(id),
+      from: endedAt,
+      title,
+      update,
+    }));
+  });
+  return (await Promise.all(views)).flat();
 }
 
 /** Health over time as steps, with gaps where nobody looked. */

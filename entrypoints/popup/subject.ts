@@ -3,10 +3,11 @@ import type { OfficialView, Subject, UpstreamView } from '../../components/panel
 import { mutedUntil } from '../../components/services/muted.ts';
 import { attackNote, confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
 import type { Upstream, Verdict } from '../../utils/assess/types.ts';
-import type { Catalog, Service } from '../../utils/catalog/types.ts';
+import type { Catalog, FeedSource, Service } from '../../utils/catalog/types.ts';
 import type { Rows } from '../../utils/engine/rows.ts';
 import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../utils/engine/watched.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
+import type { ClosedIncident } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 
 /** What a subject is made of, besides the stored rows. */
@@ -26,6 +27,8 @@ export type SubjectContext = {
 const STALE = 20 * 60_000;
 /** A feed that is unread for so long may have gone elsewhere, ms. */
 const LONG_SILENCE = 24 * 60 * 60_000;
+/** What ended longer ago is of no use to who asks now, ms. */
+const NEWS = 24 * 60 * 60_000;
 
 /** The service or site that an address or a choice is about; null on pages that are no site. */
 export function subjectId(url: string | null, chosen: string | null, context: SubjectContext): string | null {
@@ -132,7 +135,8 @@ async function officialOf(
   };
   if (!signal.reading) return base;
   const { health, incidents, maintenances } = signal.reading;
-  return { ...base, readAt: signal.readAt, health, incidents, maintenances };
+  const closed = await closedLately(own, rows, context.now);
+  return { ...base, readAt: signal.readAt, health, incidents, maintenances, closed };
 }
 
 /** A feed that has moved, or that has been silent for a day, may be found again. */
@@ -162,7 +166,14 @@ function silent(
     health: 'unknown',
     incidents: [],
     maintenances: [],
+    closed: [],
   };
+}
+
+/** Incidents of that source that ended within a day, newest first. */
+async function closedLately(source: FeedSource, rows: Rows, now: number): Promise<ClosedIncident[]> {
+  const closed = (await rows.stored(source))?.closed ?? [];
+  return closed.filter(({ endedAt }) => Math.abs(now - endedAt) < NEWS);
 }
 
 async function upstreamOf(
@@ -195,6 +206,7 @@ async function upstreamOf(
             health: signal.reading.health,
             incidents: signal.reading.incidents,
             maintenances: signal.reading.maintenances,
+            closed: source ? await closedLately(source, rows, context.now) : [],
           }
         : null,
   };

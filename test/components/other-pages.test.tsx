@@ -105,9 +105,18 @@ describe('dashboard', () => {
     expect(timeline).toContain('Name lookup of your network');
   });
 
+  test('shows how official incidents ended, in the words of the operator or that there were none', async () => {
+    const { root } = await openState(startDashboard, 'dashboard-all');
+    const timeline = words(root.querySelector('.timeline'));
+    expect(timeline).toContain('SlackResolved, says its status page“Trouble loading threads”We have fixed');
+    expect(timeline).toContain('SlackTaken off its status page“Huddles drop”');
+  });
+
   test('shows what the person reported among the troubles of that service', async () => {
     const { root } = await openState(startDashboard, 'dashboard-all');
-    const entries = root.querySelectorAll('.timeline > li');
-    expect(words(entries[1])).toContain('FlickrYou reported: Does not open');
+    const entries = [...root.querySelectorAll('.timeline > li')].map(words);
+    const report = entries.findIndex((entry) => entry.startsWith('FlickrYou reported: Does not open'));
+    expect(entries[report - 1]).toContain('Discord');
+    expect(entries[report + 1]).toContain('Roku');
   });
 });

@@ -100,6 +100,14 @@ describe('what a person does in the panel', () => {
     expect(page.deeds.requested).toEqual([['https://slack-status.com/*']]);
   });
 
+  test('what the official page closed in the last day, with its last words', async () => {
+    const { root } = await openState(start, 'popup-resolved');
+    const closed = [...root.querySelectorAll('.incident')].map(words);
+    expect(closed).toHaveLength(2);
+    expect(closed[0]).toMatch(/^Trouble loading threads ?Resolved 20 min\. agoWe have fixed the cause/);
+    expect(closed[1]).toMatch(/^Huddles drop ?Taken off its page 7 hr\. ago$/);
+  });
+
   test('a stored state that cannot be opened can be tried again', async () => {
     const { root } = await openState(start, 'popup-error');
     expect(words(root.querySelector('h1'))).toContain('could not open');
@@ -172,12 +180,17 @@ describe('text from outside', () => {
     const { page, root } = await openState(start, 'popup-official', {
       change: {
         signals: {
-          feeds: { discord: { reading: { health: 'degraded', incidents: [evil, far] } } },
+          feeds: {
+            discord: {
+              reading: { health: 'degraded', incidents: [evil, far] },
+              closed: [{ id: 'x', title: '<b>over</b>', endedAt: NOW, update: '<img src=x>' }],
+            },
+          },
           judge: { discord: 10 },
         },
       },
     });
-    expect(root.querySelectorAll('img, script')).toHaveLength(0);
+    expect(root.querySelectorAll('img, script, b')).toHaveLength(0);
     expect(words(root)).toContain('<img src=x onerror=alert(1)>');
     expect([...root.querySelectorAll('a')].map(({ hostname }) => hostname)).not.toContain('evil.example');
     await press(named(root, 'As Markdown'));

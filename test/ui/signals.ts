@@ -8,7 +8,7 @@ import type { FeedIncident, FeedReading } from '../../utils/feeds/reading.ts';
 import type { Observation } from '../../utils/observe/types.ts';
 import type { ProbeReport } from '../../utils/probe/types.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { type FeedState, sourceKey } from '../../utils/store/rows.ts';
+import { type ClosedIncident, type FeedState, sourceKey } from '../../utils/store/rows.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 
@@ -21,7 +21,9 @@ export const ago = (minutes: number) => NOW - minutes * MINUTE;
 export type Signals = {
   observations?: readonly Observation[];
   /** Feeds by service: what they say, and how well they can be read. */
-  feeds?: Readonly<Record<string, { reading?: Partial<FeedReading>; state?: Partial<FeedState> }>>;
+  feeds?: Readonly<
+    Record<string, { reading?: Partial<FeedReading>; state?: Partial<FeedState>; closed?: ClosedIncident[] }>
+  >;
   probes?: Readonly<Record<string, Partial<ProbeReport>>>;
   people?: Readonly<Record<string, PeopleSignal>>;
   /** Services to judge from these signals; the first trouble was that many minutes ago. */
@@ -37,7 +39,7 @@ export async function rowsOf(
   const settings = { ...DEFAULT_SETTINGS, ...chosen };
   const poll: Record<string, FeedState> = {};
   const rows: Write[] = [];
-  for (const [id, { reading, state }] of Object.entries(signals.feeds ?? {})) {
+  for (const [id, { reading, state, closed }] of Object.entries(signals.feeds ?? {})) {
     const feed = catalog.services.get(id)?.feed;
     if (!feed) throw new Error(`${id} has no feed`);
     poll[feed.url] = { ...POLLED, ...state };
@@ -46,6 +48,7 @@ export async function rowsOf(
       reading: { ...READING, format: feed.format, ...reading },
       firstAt: ago(3000),
       changedAt: ago(30),
+      ...(closed && { closed }),
     };
     rows.push({ table: 'readings', key: sourceKey(feed), value });
   }
@@ -103,6 +106,7 @@ const PROBE: ProbeReport = {
   routes: [],
   blocking: null,
   asked: [],
+  unasked: [],
 };
 
 export function seen(service: string, host: string, minutes: number, error?: string): Observation {

@@ -89,6 +89,26 @@ const and = (more: Signals): Signals => ({
   judge: { ...ORDINARY.judge, ...more.judge },
 });
 
+/** An official incident that is over. */
+const RESOLVED = and({
+  feeds: {
+    slack: {
+      reading: {},
+      closed: [
+        {
+          id: 'threads',
+          title: 'Trouble loading threads',
+          endedAt: ago(20),
+          update:
+            'We have fixed the cause, and threads load again for everybody. Please reload Slack (Ctrl + Shift + R) if you still see the error.',
+        },
+        { id: 'huddles', title: 'Huddles drop', endedAt: ago(400), update: null },
+        { id: 'old', title: 'Search was slow', endedAt: ago(3 * 1440), update: 'Resolved.' },
+      ],
+    },
+  },
+});
+
 const GONE = 'net::ERR_NAME_NOT_RESOLVED';
 const dns = (rcode: string, ede: number | null) =>
   ['Cloudflare', 'Google'].map((operator) => ({ operator, rcode, ede, addresses: rcode === 'NOERROR' }));
@@ -171,7 +191,11 @@ const dashboard = (states: readonly Omit<State, 'page'>[]): State[] =>
   states.map((state) => ({
     page: 'dashboard',
     settings: FOLLOWING,
-    signals: { ...UPSTREAM, people: { flickr: people('danger', 900, 6, 125) } },
+    signals: {
+      ...UPSTREAM,
+      feeds: { ...RESOLVED.feeds, ...UPSTREAM.feeds, slack: RESOLVED.feeds?.slack ?? {} },
+      people: { flickr: people('danger', 900, 6, 125) },
+    },
     rows: [...STORIES, ...historyRows()],
     ...state,
   }));
@@ -209,6 +233,7 @@ export const STATES: readonly State[] = [
     { id: 'widespread', url: 'https://www.facebook.com/groups/1', signals: WIDESPREAD },
     { id: 'upstream', url: 'https://www.flickr.com/photos', signals: UPSTREAM, rows: STORIES },
     { id: 'official', url: 'https://discord.com/app', settings: { ...FOLLOWING, watches: ['discord'] } },
+    { id: 'resolved', url: 'https://slack.com/', signals: RESOLVED },
     { id: 'maintenance', url: 'https://zoom.us/' },
     { id: 'fine', url: 'https://www.reddit.com/' },
     {
