@@ -1,5 +1,6 @@
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline';
+import { ownEntry } from '../utils/own-entry.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 
 /** Loaded on demand, so that `match` does not wait for what only `replay` needs. */
@@ -20,7 +21,7 @@ const io: Io = {
 };
 
 async function main([name, ...args]: string[]): Promise<number> {
-  const load = name === undefined ? undefined : COMMANDS[name];
+  const load = name === undefined ? undefined : ownEntry(COMMANDS, name);
   if (!load) {
     io.explain(`usage: cli ${Object.keys(COMMANDS).join(' | ')} ... (--help on each)`);
     return name === '--help' ? 0 : 2;

@@ -1,4 +1,5 @@
 import { type Health, worst } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { eventReading } from './read/events.ts';
@@ -77,7 +78,7 @@ function readIncident(
   const products = open.map(({ key, product, last }) => ({
     id: text(product.id, key),
     name: text(product.name, key),
-    health: SEVERITIES[text(last?.entry.severity).toLowerCase()] ?? ('degraded' as const),
+    health: ownEntry(SEVERITIES, text(last?.entry.severity).toLowerCase()) ?? ('degraded' as const),
     groups: /\badobe spark\b/i.test(text(product.name)) ? [...clouds, 'Adobe Express'] : clouds,
   }));
   const token = text(open[0]?.last?.entry.titleToken);

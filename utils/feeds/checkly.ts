@@ -1,4 +1,5 @@
 import type { Health } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { eventReading } from './read/events.ts';
@@ -35,7 +36,7 @@ export const checkly: Format = {
       maybeRows(one.services, 'services').map(({ id, name }) => ({
         id: text(id, text(name)),
         name: text(name),
-        health: SEVERITIES[text(one.severity)] ?? 'degraded',
+        health: ownEntry(SEVERITIES, text(one.severity)) ?? 'degraded',
       })),
     );
     return eventReading('checkly', { incidents: open.map(toIncident), affected }, input);
@@ -52,7 +53,7 @@ function toIncident(incident: Row): FeedIncident {
     id: needText(incident.id, 'incident.id'),
     title: text(incident.name),
     phase: phaseOf(stageOf(incident.lastUpdateStatus)),
-    health: SEVERITIES[text(incident.severity)] ?? 'unknown',
+    health: ownEntry(SEVERITIES, text(incident.severity)) ?? 'unknown',
     startedAt: parseTime(incident.created_at),
     updatedAt: parseTime(incident.updated_at) ?? parseTime(last?.publicIncidentUpdateDate),
     components: maybeRows(incident.services, 'services').map(({ id, name }) => text(id, text(name))),

@@ -1,4 +1,5 @@
 import type { Health } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { isRow, maybeRows, needText, type Row, rows, text } from './read/guard.ts';
 import { peekJson, readJson } from './read/json.ts';
@@ -46,7 +47,7 @@ function leaves(list: readonly Row[], groups: string[], depth = 0): PageComponen
       {
         id: needText(one.id, 'component.id'),
         name: text(one.name),
-        health: CODES[text(one.status)] ?? 'unknown',
+        health: ownEntry(CODES, text(one.status)) ?? 'unknown',
         groups,
       },
     ];
@@ -58,5 +59,5 @@ function firstLeaf(list: unknown, depth = 0): Row | null {
   const [first] = list;
   if (Array.isArray(first.components) && first.components.length > 0)
     return firstLeaf(first.components, depth + 1);
-  return 'name' in first && Object.hasOwn(CODES, text(first.status)) ? first : null;
+  return 'name' in first && ownEntry(CODES, text(first.status)) ? first : null;
 }

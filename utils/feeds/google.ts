@@ -1,4 +1,5 @@
 import { type Health, worst } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format, ParseInput } from './format.ts';
 import { hasPhrase, isActive } from './read/filter.ts';
 import { isAbsent, isRow, maybeRow, maybeRows, needText, type Row, rows, text } from './read/guard.ts';
@@ -94,7 +95,8 @@ function toIncident(item: Row): Found {
       id: text(item.id),
       title: markdownToText(text(item.external_desc)),
       phase: last?.status === 'AVAILABLE' ? 'monitoring' : 'investigating',
-      health: IMPACTS[text(item.status_impact)] ?? SEVERITIES[text(item.severity)] ?? 'unknown',
+      health:
+        ownEntry(IMPACTS, text(item.status_impact)) ?? ownEntry(SEVERITIES, text(item.severity)) ?? 'unknown',
       startedAt: parseTime(item.begin),
       updatedAt: parseTime(item.modified) ?? parseTime(last?.when),
       components: products.map(([id]) => id),

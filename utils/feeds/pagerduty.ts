@@ -1,4 +1,5 @@
 import { type Health, worst } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { embedded } from './read/embedded.ts';
 import { eventReading } from './read/events.ts';
@@ -46,7 +47,7 @@ export const pagerduty: Format = {
           servicesOf(one).map((service) => ({
             id: text(service.business_service_id, text(service.id)),
             name: text(service.name),
-            health: SEVERITIES[text(service.severity)] ?? ('unknown' as const),
+            health: ownEntry(SEVERITIES, text(service.severity)) ?? ('unknown' as const),
           })),
         ),
       },
@@ -70,7 +71,7 @@ function toIncident(incident: Row): FeedIncident {
     id: needText(incident.id, 'incident.id'),
     title: text(incident.title),
     phase: phaseOf(stageOf(last?.status)),
-    health: worst(said.map((word) => SEVERITIES[text(word)] ?? 'unknown')),
+    health: worst(said.map((word) => ownEntry(SEVERITIES, text(word)) ?? 'unknown')),
     startedAt: earliest(
       maybeRows(incident.updates, 'updates').map(({ reported_at }) => parseTime(reported_at)),
     ),

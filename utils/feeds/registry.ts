@@ -1,3 +1,4 @@
+import { ownEntry } from '../own-entry.ts';
 import { adobe } from './adobe.ts';
 import { algolia } from './algolia.ts';
 import { apple } from './apple.ts';
@@ -155,6 +156,6 @@ function recognises(format: Format, document: FeedDocument): boolean {
 
 function membersOf(name: string): Format[] {
   const key = name.toLowerCase().replaceAll('_', '-');
-  const ids = Object.hasOwn(FAMILIES, key) ? (FAMILIES[key] ?? []) : [key];
+  const ids = ownEntry(FAMILIES, key) ?? [key];
   return ids.flatMap((id) => FORMATS.get(id) ?? []);
 }

@@ -1,4 +1,5 @@
 import type { Health } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { eventReading } from './read/events.ts';
 import { isAbsent, isRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
@@ -71,7 +72,7 @@ function toComponent(instance: Row): PageComponent {
   return {
     id: key,
     name: key,
-    health: STATUSES[status] ?? 'unknown',
+    health: ownEntry(STATUSES, status) ?? 'unknown',
     groups: [text(instance.location), ...products],
   };
 }

@@ -1,4 +1,5 @@
 import type { Health } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { eventReading } from './read/events.ts';
@@ -38,7 +39,11 @@ export const slack: Format = {
         incidents: incidents.map(toIncident),
         maintenances: active.filter(({ type }) => type === 'maintenance').map(toMaintenance),
         affected: active.flatMap((one) =>
-          servicesOf(one).map((name) => ({ id: name, name, health: TYPES[text(one.type)] ?? 'degraded' })),
+          servicesOf(one).map((name) => ({
+            id: name,
+            name,
+            health: ownEntry(TYPES, text(one.type)) ?? 'degraded',
+          })),
         ),
         updatedAt: parseTime(body.date_updated),
       },
@@ -59,7 +64,7 @@ function toIncident(incident: Row): FeedIncident {
     id: needText(incident.id, 'incident.id'),
     title: text(incident.title),
     phase: 'investigating',
-    health: TYPES[text(incident.type)] ?? 'unknown',
+    health: ownEntry(TYPES, text(incident.type)) ?? 'unknown',
     startedAt: parseTime(incident.date_created),
     updatedAt: parseTime(incident.date_updated) ?? parseTime(last?.date_created),
     components: servicesOf(incident),

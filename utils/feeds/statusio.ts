@@ -1,4 +1,5 @@
 import { type Health, worst } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { isRow, maybeRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
@@ -52,7 +53,7 @@ export const statusio: Format = {
 };
 
 function health(code: unknown): Health {
-  return CODES[text(code)] ?? 'unknown';
+  return ownEntry(CODES, text(code)) ?? 'unknown';
 }
 
 function toComponent(component: Row) {
@@ -75,7 +76,7 @@ function toIncident(incident: Row): FeedIncident {
   return {
     id: needText(incident._id, 'incident._id'),
     title: text(incident.name),
-    phase: PHASES[text(last?.state)] ?? 'investigating',
+    phase: ownEntry(PHASES, text(last?.state)) ?? 'investigating',
     health: health(last?.status),
     startedAt: opened,
     updatedAt: latest([opened, parseTime(last?.datetime)]),

@@ -1,4 +1,5 @@
 import type { Health } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { isRow, needText, type Row, row, rows, text } from './read/guard.ts';
 import { peekJson, readJson } from './read/json.ts';
@@ -64,7 +65,7 @@ function fromJson(item: Row): PageComponent[] {
 
 function toComponent(item: Row, groups: string[]): PageComponent {
   const name = needText(item.display_name, 'display_name');
-  return { id: name, name, health: CODES[text(item.component_status)] ?? 'unknown', groups };
+  return { id: name, name, health: ownEntry(CODES, text(item.component_status)) ?? 'unknown', groups };
 }
 
 /** The same name can stand in several groups of the page. */

@@ -1,4 +1,5 @@
 import type { Health } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { isRow, maybeRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
@@ -64,7 +65,7 @@ type Beats = ReadonlyMap<string, Row | undefined>;
 /** No beat yet, or one that is pending, is no state. */
 function stateOf(beat: Row | undefined): { health: Health; silent: boolean } {
   const status = text(beat?.status);
-  return { health: BEATS[status] ?? 'unknown', silent: beat === undefined || status === '2' };
+  return { health: ownEntry(BEATS, status) ?? 'unknown', silent: beat === undefined || status === '2' };
 }
 
 /** The newest beat of a monitor: each must have its time. */

@@ -1,4 +1,5 @@
 import type { Health } from '../health.ts';
+import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { isRow, needText, row, rows, text } from './read/guard.ts';
@@ -37,7 +38,7 @@ export const uptimerobot: Format = {
     const components = rows(body.data, 'data').map(({ monitorId, name, statusClass, groupName }) => ({
       id: needText(monitorId, 'monitorId'),
       name: text(name),
-      health: CLASSES[text(statusClass)] ?? 'unknown',
+      health: ownEntry(CLASSES, text(statusClass)) ?? 'unknown',
       silent: UNWATCHED.has(text(statusClass)),
       groups: text(groupName) ? [text(groupName)] : [],
     }));

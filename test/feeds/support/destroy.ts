@@ -3,6 +3,8 @@ export const RUINS: readonly { name: string; value: unknown }[] = [
   { name: 'missing', value: undefined },
   { name: 'null', value: null },
   { name: 'a strange word', value: 'zzz-strange' },
+  { name: 'a word that every object knows', value: 'constructor' },
+  { name: 'the word for what an object descends from', value: '__proto__' },
   { name: 'a number', value: 987654.5 },
   { name: 'false', value: false },
   { name: 'an empty object', value: {} },

@@ -45,6 +45,33 @@ export function mutate(document: unknown, list: readonly Change[]): unknown {
   return root.document;
 }
 
+/** Keys that nobody knows, put somewhere into a JSON tree: they change nothing that the document says. */
+export const additions = fc.array(
+  fc.record({
+    where: fc.nat(100_000),
+    key: fc.string({ maxLength: 6 }),
+    value: fc.jsonValue({ maxDepth: 1 }),
+  }),
+  { maxLength: 3 },
+);
+
+/** A copy of a JSON document with the keys added. */
+export function addTo(
+  document: unknown,
+  list: readonly { where: number; key: string; value: unknown }[],
+): unknown {
+  const root = { document: structuredClone(document) };
+  for (const { where, key, value } of list) {
+    const objects = placesOf(root).flatMap(({ holder, key }) => {
+      const node = holder[key];
+      return typeof node === 'object' && node !== null && !Array.isArray(node) ? [node] : [];
+    });
+    const holder = objects[where % objects.length] as Record<string, unknown> | undefined;
+    if (holder) holder[`x-${key}`] = value;
+  }
+  return root.document;
+}
+
 type Place = { holder: Record<string, unknown>; key: string };
 
 function placesOf(node: unknown, found: Place[] = [], depth = 0): Place[] {

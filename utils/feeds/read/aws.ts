@@ -1,4 +1,5 @@
 import type { Health } from '../../health.ts';
+import { ownEntry } from '../../own-entry.ts';
 import type { FeedFilter } from '../format.ts';
 import { hasPhrase, normal } from './filter.ts';
 import { text } from './guard.ts';
@@ -11,7 +12,7 @@ export function awsHealth(status: unknown): Health {
     '2': 'partial_outage',
     '3': 'major_outage',
   };
-  return scale[text(status)] ?? 'unknown';
+  return ownEntry(scale, text(status)) ?? 'unknown';
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Health } from '../../health.ts';
+import { ownEntry } from '../../own-entry.ts';
 import type { ParseInput } from '../format.ts';
 import { FeedError, type FeedIncident, type FeedMaintenance } from '../reading.ts';
 import { isAbsent, link, needText, type Row, row, rows, text } from './guard.ts';
@@ -77,7 +78,7 @@ function toComponent(item: Row, scale: Readonly<Record<string, Health>>): PageCo
   return {
     id: needText(item.id, 'component.id'),
     name: text(item.name),
-    health: scale[text(item.status)] ?? 'unknown',
+    health: ownEntry(scale, text(item.status)) ?? 'unknown',
     silent: UNWATCHED.has(text(item.status)),
     groups: group && group !== '0' ? [group] : [],
   };
@@ -93,7 +94,7 @@ function openIncident(item: Row): FeedIncident[] {
     {
       id: needText(item.id, 'incident.id'),
       title: text(item.name),
-      phase: PHASES[status] ?? 'investigating',
+      phase: ownEntry(PHASES, status) ?? 'investigating',
       health: 'degraded',
       startedAt: parseTime(item.occurred_at) ?? parseTime(item.created_at),
       updatedAt: parseTime(item.updated_at) ?? parseTime(item.occurred_at),

@@ -16,6 +16,12 @@ export function decode({ body }: FeedDocument): string {
   return text;
 }
 
+/** The first character of a document that is neither a blank nor part of a byte order mark. */
+export function firstCharacter({ body }: FeedDocument): string {
+  const byte = body.subarray(0, 1000).find((one) => one > 0x20 && one < 0x80);
+  return byte === undefined ? '' : String.fromCharCode(byte);
+}
+
 function encodingOf(body: Uint8Array): string {
   const [first, second] = body;
   if (first === 0xfe && second === 0xff) return 'utf-16be';

@@ -1,5 +1,5 @@
 import type { FeedDocument } from '../format.ts';
-import { decode } from './decode.ts';
+import { decode, firstCharacter } from './decode.ts';
 import { notJson } from './json.ts';
 
 /**
@@ -7,8 +7,7 @@ import { notJson } from './json.ts';
  * @throws FeedError `html` or `not-json` when what stands there is no JSON.
  */
 export function embedded(document: FeedDocument, id: string): unknown {
-  const first = document.body.find((byte) => byte > 0x20 && byte < 0x80);
-  if (first !== 0x3c) return undefined;
+  if (firstCharacter(document) !== '<') return undefined;
   const page = decode(document);
   const tag = page.search(new RegExp(`<script\\b[^>]{0,200}\\bid=["']${id}["']`, 'i'));
   const start = tag < 0 ? -1 : page.indexOf('>', tag);

@@ -2,15 +2,17 @@ import type { FeedDocument } from '../format.ts';
 import { FeedError } from '../reading.ts';
 import { decode } from './decode.ts';
 
-/** Documents that detection has parsed already; the reading that follows need not parse them again. */
-const peeked = new WeakMap<Uint8Array, unknown>();
+/** What became of documents that detection has looked at: neither the next format nor the reading parses them again. */
+const peeked = new WeakMap<Uint8Array, { value: unknown } | FeedError>();
 
 /**
  * A document as JSON.
  * @throws FeedError `empty`, `too-large`, `html` (many hosts answer every path with their page and a 200) or `not-json`.
  */
 export function readJson(document: FeedDocument): unknown {
-  if (peeked.has(document.body)) return peeked.get(document.body);
+  const known = peeked.get(document.body);
+  if (known instanceof FeedError) throw known;
+  if (known) return known.value;
   const text = decode(document);
   try {
     return JSON.parse(text);
@@ -23,9 +25,10 @@ export function readJson(document: FeedDocument): unknown {
 export function peekJson(document: FeedDocument): unknown {
   try {
     const value = readJson(document);
-    peeked.set(document.body, value);
+    peeked.set(document.body, { value });
     return value;
-  } catch {
+  } catch (error) {
+    if (error instanceof FeedError) peeked.set(document.body, error);
     return undefined;
   }
 }

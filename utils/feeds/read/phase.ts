@@ -1,3 +1,4 @@
+import { ownEntry } from '../../own-entry.ts';
 import type { FeedIncident } from '../reading.ts';
 import { fold } from './words.ts';
 
@@ -47,7 +48,7 @@ const STAGES: Readonly<Record<string, Stage>> = {
 export function stageOf(word: unknown): Stage | null {
   if (typeof word !== 'string') return null;
   const folded = fold(word);
-  return Object.hasOwn(STAGES, folded) ? (STAGES[folded] ?? null) : null;
+  return ownEntry(STAGES, folded) ?? null;
 }
 
 /** Phase of an open incident: an unknown word is the most cautious one. */

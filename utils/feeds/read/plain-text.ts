@@ -1,3 +1,5 @@
+import { ownEntry } from '../../own-entry.ts';
+
 /** Longest text that is kept of an update, in characters. */
 const MAX_TEXT = 2000;
 /** Longest piece of markup that is looked at: an update never needs more, and time stays bounded. */
@@ -79,7 +81,7 @@ export function updateText(text: string): string | null {
 
 export function decodeEntities(text: string): string {
   return text.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi, (whole, name: string) => {
-    if (name[0] !== '#') return ENTITIES[name] ?? ENTITIES[name.toLowerCase()] ?? whole;
+    if (name[0] !== '#') return ownEntry(ENTITIES, name) ?? ownEntry(ENTITIES, name.toLowerCase()) ?? whole;
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });

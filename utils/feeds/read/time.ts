@@ -1,3 +1,5 @@
+import { ownEntry } from '../../own-entry.ts';
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Minutes east of UTC. The names of RFC 822, and those that European pages use. */
@@ -113,7 +115,7 @@ function build(
 
 function minutesEast(zone: string): number | null {
   const sign = zone[0] === '-' ? -1 : zone[0] === '+' ? 1 : 0;
-  if (sign === 0) return ZONES[zone.toLowerCase()] ?? null;
+  if (sign === 0) return ownEntry(ZONES, zone.toLowerCase()) ?? null;
   const digits = zone.slice(1).replace(':', '');
   return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2)));
 }

@@ -1,4 +1,5 @@
 import type { Health } from '../../health.ts';
+import { ownEntry } from '../../own-entry.ts';
 
 /** State words that mean the same wherever they occur, folded. Minor and major do not, see `IMPACT`. */
 const COMMON: Readonly<Record<string, Health>> = {
@@ -61,6 +62,5 @@ export function healthOf(word: unknown, own?: Readonly<Record<string, Health>>):
   // Most words of a page are this one.
   if (word === 'operational' && !own) return word;
   const folded = fold(word);
-  if (own && Object.hasOwn(own, folded)) return own[folded] ?? 'unknown';
-  return Object.hasOwn(COMMON, folded) ? (COMMON[folded] ?? 'unknown') : 'unknown';
+  return (own && ownEntry(own, folded)) ?? ownEntry(COMMON, folded) ?? 'unknown';
 }

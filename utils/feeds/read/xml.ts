@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { FeedDocument } from '../format.ts';
 import { FeedError } from '../reading.ts';
-import { decode } from './decode.ts';
+import { decode, firstCharacter } from './decode.ts';
 import { looksLikeHtml } from './json.ts';
 import { decodeEntities } from './plain-text.ts';
 
@@ -73,7 +73,7 @@ export function peekXml(document: FeedDocument): Element | null {
   if (known !== undefined) return known;
   let root: Element | null = null;
   try {
-    if (firstByteIs(document.body, 0x3c)) root = readXml(document);
+    if (firstCharacter(document) === '<') root = readXml(document);
   } catch {
     root = null;
   }
@@ -130,9 +130,4 @@ function inDeclaredEncoding(document: FeedDocument): string {
   } catch {
     return text;
   }
-}
-
-function firstByteIs(body: Uint8Array, wanted: number): boolean {
-  const start = body.subarray(0, 64).find((byte) => byte > 0x20 && byte < 0x80);
-  return start === wanted;
 }
