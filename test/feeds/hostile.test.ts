@@ -11,7 +11,7 @@ import { BLINK, createStopwatch } from '../support/stopwatch.ts';
 import { SAMPLES } from './samples/all.ts';
 import { AT, bytes, documentsOf, type Sample } from './samples/sample.ts';
 import { destroy, RUINS } from './support/destroy.ts';
-import { additions, addTo, changes, damage, damaged, mutate } from './support/mutate.ts';
+import { additions, addTo, changes, damage, damaged, mutate } from '../support/mutate.ts';
 
 /** Documents per format and way of damage, shared out among its samples; FC_RUNS asks for more. */
 const USUAL = 30;

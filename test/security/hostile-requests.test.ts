@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { SYMPTOMS } from '../../utils/crowd/types.ts';
 import { createTestHub, NOON, type TestHub } from '../hub/support.ts';
-import { runs } from '../support/runs.ts';
-
-/** Longer than any endpoint may think about one request, ms; a busy machine gets some patience. */
-const SOON = 1_000;
+import { runs, SEED } from '../support/runs.ts';
+import { BLINK, createStopwatch } from '../support/stopwatch.ts';
 
 const headers = fc.dictionary(
   fc.constantFrom(
@@ -37,45 +35,59 @@ const body = fc.oneof(
   fc.string({ maxLength: 3_000 }),
   fc.constant('['.repeat(1_000)),
 );
-const path = fc.oneof(
-  fc.constantFrom('/v1/reports', '/v1/board', '/healthz', '/metrics', '/openapi.json', '/'),
-  fc.webPath(),
-  fc.string({ maxLength: 60 }).map((id) => `/v1/services/${encodeURIComponent(id)}/signals`),
-  fc.constantFrom(
-    '/v1/services/__proto__/signals',
-    '/v1/services/..%2f..%2fetc/signals',
-    '/v1/services/%00/signals',
+/** Every endpoint with the paths that lead to it, and what is none. */
+const ENDPOINTS: [name: string, path: fc.Arbitrary<string>][] = [
+  ...['/v1/reports', '/v1/board', '/healthz', '/metrics', '/openapi.json'].map(
+    (path): [string, fc.Arbitrary<string>] => [path, fc.constantFrom(path, `${path}/`, `${path}?a=%00`)],
   ),
-);
+  [
+    '/v1/services/{id}/signals',
+    fc
+      .oneof(
+        fc.constantFrom('x', 'flickr', '__proto__', 'constructor', '..%2f..%2fetc', '%00', '%ff'),
+        fc.string({ maxLength: 60 }).map(encodeURIComponent),
+      )
+      .map((id) => `/v1/services/${id}/signals`),
+  ],
+  ['anything else', fc.webPath()],
+];
 const method = fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH');
 
-/** The answer, or null where the request cannot even be made. */
+const stopwatch = createStopwatch();
+afterAll(() => {
+  console.log(
+    `seed ${SEED}, ${stopwatch.inputs()} requests, the slowest in ${stopwatch.slowest().toFixed(1)} ms`,
+  );
+});
+
+/** The answer with its body read, or null where the request cannot even be made. */
 async function ask(hub: TestHub, url: string, init: RequestInit): Promise<Response | null> {
-  let request: Request;
+  const address = `http://hub.example${url}`;
   try {
-    request = new Request(`http://hub.example${url}`, init);
+    new Request(address, init);
   } catch {
     return null;
   }
-  const began = performance.now();
-  const response = await hub.app.request(request);
-  await response.arrayBuffer();
-  expect(performance.now() - began).toBeLessThan(SOON);
+  const response = await stopwatch.timeAsync(async () => {
+    const answer = await hub.app.request(new Request(address, init));
+    await answer.arrayBuffer();
+    return answer;
+  });
+  expect(stopwatch.slowest()).toBeLessThan(BLINK);
   return response;
 }
 
 describe('whatever is sent to the hub', { timeout: 3_600_000 }, () => {
-  it('is answered at once, without a fault', async () => {
+  it.each(ENDPOINTS)('at %s is answered at once, without a fault', async (_, path) => {
     const hub = createTestHub();
     await fc.assert(
       fc.asyncProperty(method, path, headers, body, async (method, url, sent, text) => {
         const withBody = method === 'GET' || method === 'HEAD' ? {} : { body: text };
         const response = await ask(hub, url, { method, headers: sent, ...withBody });
-        if (response) expect({ url, status: response.status }).toMatchObject({ status: expect.any(Number) });
         if (response) expect(response.status).toBeLessThan(500);
         expect(hub.logged).toEqual([]);
       }),
-      runs(300),
+      runs(100),
     );
   });
 
@@ -110,7 +122,7 @@ describe('whatever is sent to the hub', { timeout: 3_600_000 }, () => {
       more: 'a'.repeat(50_000),
     });
     for (const length of [{}, { 'content-length': '10' }]) {
-      const response = await ask(hub, '/v1/reports', {
+      const response = await hub.app.request('/v1/reports', {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...length },
         body: new ReadableStream({
@@ -121,7 +133,7 @@ describe('whatever is sent to the hub', { timeout: 3_600_000 }, () => {
         }),
         duplex: 'half',
       } as RequestInit);
-      expect([400, 413]).toContain(response?.status);
+      expect([400, 413]).toContain(response.status);
     }
     expect(await hub.total('x')).toBe(0);
   });
