@@ -3,6 +3,7 @@ import { AREAS, LANGUAGES, type Language } from '../utils/i18n/keys.ts';
 import type { Messages } from '../utils/i18n/translate.ts';
 import { packedCatalog } from './catalog-data.ts';
 import { iconPng } from './icons.ts';
+import { managedSchema } from './managed.ts';
 
 export type Asset = { path: string; contents: string | Uint8Array };
 
@@ -25,26 +26,6 @@ function browserMessages(messages: Messages): string {
   return JSON.stringify({ name, description });
 }
 
-/** What an organisation may fix for its people, in the JSON Schema dialect that Chrome takes. */
-const MANAGED_SCHEMA = {
-  type: 'object',
-  properties: {
-    follows: { type: 'array', items: { type: 'string' } },
-    hub: { type: 'string' },
-    country: { type: 'string' },
-    pollMinutes: { type: 'integer', minimum: 1, maximum: 60 },
-    sources: {
-      type: 'object',
-      properties: Object.fromEntries(
-        ['feeds', 'probes', 'automaticChecks', 'people', 'mentions', 'httpStatus'].map((name) => [
-          name,
-          { type: 'boolean' },
-        ]),
-      ),
-    },
-  },
-};
-
 /** Files that the build makes from data and code: catalogue, locales, icons. */
 export function generatedAssets(): Asset[] {
   const messages = LANGUAGES.map((language) => [language, messagesOf(language)] as const);
@@ -61,7 +42,7 @@ export function generatedAssets(): Asset[] {
       path: `_locales/${language}/messages.json`,
       contents: browserMessages(all),
     })),
-    { path: 'managed.json', contents: JSON.stringify(MANAGED_SCHEMA) },
+    { path: 'managed.json', contents: JSON.stringify(managedSchema()) },
     ...ICON_SIZES.map((size) => ({ path: `icon-${size}.png`, contents: iconPng(size) })),
   ];
 }

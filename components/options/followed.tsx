@@ -26,7 +26,7 @@ export function Followed({
       {view.followed.length === 0 ? <p class="hint">{t('panel.following.none')}</p> : null}
       <ul class="followed">
         {view.followed.map((service) => (
-          <Service key={service.id} service={service} actions={actions} />
+          <Service key={service.id} service={service} fixed={view.fixed} actions={actions} />
         ))}
       </ul>
       <h3>{t('options.services.add')}</h3>
@@ -46,7 +46,12 @@ export function Followed({
         {found.map(({ id, name }) => (
           <li key={id}>
             <bdi>{name}</bdi>
-            <button type="button" class="button small" onClick={() => actions.follow(id, true)}>
+            <button
+              type="button"
+              class="button small"
+              disabled={view.fixed.has('follows')}
+              onClick={() => actions.follow(id, true)}
+            >
               <Sign name="plus" size={15} />
               {t('panel.follow')}
               <span class="sr-only"> {name}</span>
@@ -59,7 +64,9 @@ export function Followed({
   );
 }
 
-function Service({ service, actions }: { service: FollowedView; actions: OptionsActions }) {
+type ServiceProps = Pick<OptionsView, 'fixed'> & { service: FollowedView; actions: OptionsActions };
+
+function Service({ service, fixed, actions }: ServiceProps) {
   const { t, stamp } = useWords();
   const { id, name, mutedUntil, components } = service;
   return (
@@ -70,7 +77,12 @@ function Service({ service, actions }: { service: FollowedView; actions: Options
           {service.custom ? <span class="meta"> {t('options.services.custom')}</span> : null}
         </p>
         {mutedUntil === null ? null : (
-          <button type="button" class="button small" onClick={() => actions.unmute(id)}>
+          <button
+            type="button"
+            class="button small"
+            disabled={fixed.has('muted')}
+            onClick={() => actions.unmute(id)}
+          >
             {mutedUntil === 0
               ? t('panel.mute.off')
               : t('options.services.muted', { time: stamp(mutedUntil) })}
@@ -84,17 +96,26 @@ function Service({ service, actions }: { service: FollowedView; actions: Options
             <span class="sr-only"> {name}</span>
           </button>
         ) : null}
-        <button type="button" class="button small" onClick={() => actions.follow(id, false)}>
+        <button
+          type="button"
+          class="button small"
+          disabled={fixed.has('follows')}
+          onClick={() => actions.follow(id, false)}
+        >
           {t('options.services.remove')}
           <span class="sr-only"> {name}</span>
         </button>
       </div>
-      {components.length > 1 ? <Components service={service} choose={actions.components} /> : null}
+      {components.length > 1 ? (
+        <Components service={service} fixed={fixed.has('components')} choose={actions.components} />
+      ) : null}
     </li>
   );
 }
 
-function Components({ service, choose }: { service: FollowedView; choose: OptionsActions['components'] }) {
+type ComponentsProps = { service: FollowedView; fixed: boolean; choose: OptionsActions['components'] };
+
+function Components({ service, fixed, choose }: ComponentsProps) {
   const { t } = useWords();
   const { id, name, components } = service;
   const on = components.filter((component) => component.on).map((component) => component.id);
@@ -115,6 +136,7 @@ function Components({ service, choose }: { service: FollowedView; choose: Option
             <input
               type="checkbox"
               checked={component.on}
+              disabled={fixed}
               onChange={(event) => toggle(component.id, event.currentTarget.checked)}
             />
             <bdi>{component.name}</bdi>

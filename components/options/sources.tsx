@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import { updateSource } from '../../utils/catalog/update-source.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { Switch } from '../base/switch.tsx';
 import { useWords } from '../base/words.tsx';
+import { AddressField } from './address.tsx';
 import type { OptionsActions, OptionsView } from './types.ts';
 
 type Source = keyof Settings['sources'];
@@ -53,9 +55,34 @@ export function Sources({ view, actions }: { view: OptionsView; actions: Options
       <Switch {...one('automaticChecks')} disabled={fixed || !sources.probes} />
       <Switch {...one('httpStatus')} change={actions.httpStatus} />
       <Switch {...one('people')} />
-      <Hub hub={view.settings.hub} fixed={view.fixed.has('hub')} save={actions.save} />
+      <AddressField
+        id="hub"
+        label={t('options.hub')}
+        note={t('options.hub.note')}
+        invalid={t('options.hub.invalid')}
+        placeholder="https://hub.example.org"
+        address={view.settings.hub}
+        fixed={view.fixed.has('hub')}
+        isValid={isHub}
+        save={(hub) => actions.save({ hub })}
+      />
       <Switch {...one('mentions')} />
-      <Token token={view.settings.downdetectorToken} save={actions.save} />
+      <Token
+        token={view.settings.downdetectorToken}
+        fixed={view.fixed.has('downdetectorToken')}
+        save={actions.save}
+      />
+      <AddressField
+        id="catalog"
+        label={t('options.catalog')}
+        note={t('options.catalog.note')}
+        invalid={t('options.catalog.invalid')}
+        placeholder="https://example.org/catalog.json#ed25519=…"
+        address={view.settings.catalogUrl}
+        fixed={view.fixed.has('catalogUrl')}
+        isValid={(address) => updateSource(address) !== null}
+        save={(catalogUrl) => actions.save({ catalogUrl })}
+      />
     </section>
   );
 }
@@ -72,42 +99,9 @@ function isHub(address: string): boolean {
   }
 }
 
-function Hub({ hub, fixed, save }: { hub: string | null; fixed: boolean; save: OptionsActions['save'] }) {
-  const { t } = useWords();
-  const [address, setAddress] = useState(hub ?? '');
-  const valid = address === '' || isHub(address);
-  return (
-    <form
-      class="line-form"
-      id="hub"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (valid) save({ hub: address === '' ? null : new URL(address).href });
-      }}
-    >
-      <label>
-        {t('options.hub')}
-        <input
-          class="field"
-          type="text"
-          inputMode="url"
-          dir="ltr"
-          placeholder="https://hub.example.org"
-          disabled={fixed}
-          aria-invalid={!valid}
-          value={address}
-          onInput={(event) => setAddress(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="button" disabled={fixed} aria-disabled={!valid}>
-        {t('options.save')}
-      </button>
-      <p class="meta">{t(valid ? 'options.hub.note' : 'options.hub.invalid')}</p>
-    </form>
-  );
-}
+type TokenProps = { token: string | null; fixed: boolean; save: OptionsActions['save'] };
 
-function Token({ token, save }: { token: string | null; save: OptionsActions['save'] }) {
+function Token({ token, fixed, save }: TokenProps) {
   const { t } = useWords();
   const [value, setValue] = useState(token ?? '');
   return (
@@ -125,11 +119,12 @@ function Token({ token, save }: { token: string | null; save: OptionsActions['sa
           type="password"
           autocomplete="off"
           dir="ltr"
+          disabled={fixed}
           value={value}
           onInput={(event) => setValue(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="button">
+      <button type="submit" class="button" disabled={fixed}>
         {t('options.save')}
       </button>
       <p class="meta">{t('options.token.note')}</p>

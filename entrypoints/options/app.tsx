@@ -14,9 +14,14 @@ import { loadOptions } from './load.ts';
 type Props = { page: Page; first: OptionsView; statusPage: string; now: () => number };
 
 /** Hosts that a choice needs to reach and that no web page may read. */
-function originsOf({ hub, downdetectorToken, sources }: Partial<Settings>, now: Settings): string[] {
+function originsOf(
+  { hub, catalogUrl, downdetectorToken, sources }: Partial<Settings>,
+  now: Settings,
+): string[] {
   return [
-    ...(hub ? [`${new URL(hub).protocol}//${new URL(hub).hostname}/*`] : []),
+    ...[hub, catalogUrl].flatMap((address) =>
+      address ? [`${new URL(address).protocol}//${new URL(address).hostname}/*`] : [],
+    ),
     ...(downdetectorToken ? ['https://downdetectorapi.com/*'] : []),
     ...(sources?.probes && !now.sources.probes ? CHECK_ORIGINS : []),
   ];

@@ -4,6 +4,8 @@ import { serviceById } from '../../utils/engine/watched.ts';
 import type { MessageKey } from '../../utils/i18n/keys.ts';
 import type { Message } from '../../utils/messages.ts';
 import type { Page } from '../../utils/platform/page.ts';
+import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
+import type { Settings } from '../../utils/store/settings.ts';
 import { originOf } from './load.ts';
 import { reportOf } from './report.ts';
 
@@ -32,6 +34,13 @@ export function createActions({ page, words, subject, say, setChecking, show, re
     await reload();
   }
 
+  /** Says so where an organisation has decided. */
+  function isFixed(setting: keyof Settings): boolean {
+    const fixed = setting in page.managed;
+    if (fixed) say(words.t('options.fixed'));
+    return fixed;
+  }
+
   async function send(message: Message) {
     return page.send(message).catch((error: unknown) => ({ ok: false as const, reason: String(error) }));
   }
@@ -47,14 +56,28 @@ export function createActions({ page, words, subject, say, setChecking, show, re
     setChecking(answer.ok ? 'done' : 'failed');
   }
 
+  /** Asking for what is held already shows nothing; a refusal leaves the check with what it has. */
+  function allowChecks(): void {
+    page.requestHosts([...CHECK_ORIGINS]).catch(() => false);
+  }
+
   async function readAgain(granted: boolean): Promise<void> {
     if (granted) await send({ type: 'refresh' });
     await reload();
   }
 
   return {
-    check: () => subject && void check(subject),
+    check: () => {
+      if (!subject) return;
+      const mayAsk = page.settings.sources.probes && subject.asks.length > 0;
+      // the first thing in the click, and not waited for: the browser's question may close the panel. The
+      // check begins without, and the worker goes on with the rest when it is allowed to
+      if (mayAsk && subject.leftOut.length === 0) allowChecks();
+      void check(subject);
+    },
+    allowCheck: allowChecks,
     follow: (service, on) =>
+      isFixed('follows') ||
       void ask(
         { type: on ? 'follow' : 'unfollow', service },
         on ? 'panel.said.followed' : 'panel.said.unfollowed',
@@ -81,6 +104,7 @@ export function createActions({ page, words, subject, say, setChecking, show, re
       ),
     mute: (until) =>
       subject &&
+      !isFixed('muted') &&
       void ask(
         { type: 'mute', service: subject.id, until },
         until === null ? 'panel.said.unmuted' : 'panel.said.muted',

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { packedCatalog } from '../../tools/catalog-data.ts';
 import { makeKeys, type PrivateKeys, signCatalog } from '../../tools/catalog-keys.ts';
 import type { PublicKeys } from '../../utils/catalog/signature.ts';
-import { judgeUpdate, updateSource } from '../../utils/catalog/update.ts';
+import { judgeUpdate } from '../../utils/catalog/update.ts';
+import { updateSource } from '../../utils/catalog/update-source.ts';
 
 const bundled = packedCatalog();
 const newer = { ...bundled, version: bundled.version + 1 };

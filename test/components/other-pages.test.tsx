@@ -4,7 +4,7 @@ import { start as startDashboard } from '../../entrypoints/dashboard/start.tsx';
 import { start as startOptions } from '../../entrypoints/options/start.tsx';
 import { start as startWelcome } from '../../entrypoints/welcome/start.tsx';
 import { STARTER } from '../../utils/catalog/starter.ts';
-import { named, openState, press, type, words } from './open.tsx';
+import { named, openState, press, settle, type, words } from './open.tsx';
 
 describe('first run', () => {
   test('keeps nothing before "Start", and then what was chosen', async () => {
@@ -71,6 +71,7 @@ describe('settings', () => {
     const { root } = await openState(startOptions, 'options-fixed');
     const switches = [...root.querySelectorAll<HTMLInputElement>('#sources [role="switch"]')];
     expect(switches.every(({ disabled }) => disabled)).toBe(true);
+    expect(named(root, 'Stop following GitHub').matches(':disabled')).toBe(true);
     expect(words(root)).toContain('fixed by your organisation');
   });
 
@@ -84,6 +85,35 @@ describe('settings', () => {
     await type(field, 'http://127.0.0.1:8080');
     await press(save);
     expect(page.deeds.saved).toEqual([{ hub: 'http://127.0.0.1:8080/' }]);
+  });
+});
+
+describe('the address of another catalogue', () => {
+  const KEY = `ed25519=${'A'.repeat(43)}`;
+
+  test('is kept with the key in it, and its host is asked for in the click', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    const field = root.querySelector<HTMLInputElement>('#catalog input');
+    await type(field, ` https://example.org/catalog.json#${KEY} `);
+    named(root.querySelector('#catalog') ?? root, 'Save').click();
+    expect(page.deeds.requested).toEqual([['https://example.org/*']]);
+    await settle();
+    expect(page.deeds.saved).toEqual([{ catalogUrl: `https://example.org/catalog.json#${KEY}` }]);
+  });
+
+  test('is refused without https or without a key, and the built-in one comes back when it is emptied', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    const form = root.querySelector('#catalog') ?? root;
+    for (const address of [`http://example.org/#${KEY}`, 'https://example.org/catalog.json']) {
+      await type(form.querySelector('input'), address);
+      await press(named(form, 'Save'));
+      expect(page.deeds.saved).toEqual([]);
+      expect(words(form.querySelector('.meta'))).toContain('must begin with https://');
+    }
+    await type(form.querySelector('input'), '');
+    await press(named(form, 'Save'));
+    expect(page.deeds.saved).toEqual([{ catalogUrl: null }]);
+    expect(page.deeds.requested).toEqual([]);
   });
 });
 

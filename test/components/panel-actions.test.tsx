@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import { start } from '../../entrypoints/popup/start.tsx';
+import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/settings.ts';
 import { incident, NOW } from '../ui/signals.ts';
 import { key, named, openState, press, type, words } from './open.tsx';
 
@@ -21,6 +23,39 @@ describe('what a person does in the panel', () => {
     expect(page.deeds.sent).toEqual([{ type: 'check-host', host: 'shop.example.org' }]);
     await press(named(root, 'Find a status page'));
     expect(page.deeds.opened).toEqual(['options.html#page=shop.example.org']);
+  });
+
+  test('a check asks the browser for the answers that it may not read yet, in the click', async () => {
+    const { page, root } = await openState(start, 'popup-unknown');
+    named(root, 'Check now').click();
+    expect(page.deeds.requested).toEqual([[...CHECK_ORIGINS]]);
+    expect(page.deeds.sent).toHaveLength(1); // whatever the browser is told: its question may close the panel
+  });
+
+  test('a check that asks nobody outside wants no permission', async () => {
+    const { sources } = DEFAULT_SETTINGS;
+    const { page, root } = await openState(start, 'popup-unknown', {
+      change: { settings: { sources: { ...sources, probes: false } } },
+    });
+    await press(named(root, 'Check now'));
+    expect(page.deeds.requested).toEqual([]);
+    expect(page.deeds.sent).toHaveLength(1);
+  });
+
+  test('what a refusal left out is said, and not asked for again unless one wants to', async () => {
+    const { page, root } = await openState(start, 'popup-left-out');
+    expect(words(root)).toContain('Not asked: connectivitycheck.gstatic.com and captive.apple.com.');
+    await press(named(root, 'Check now'));
+    expect(page.deeds.requested).toEqual([]);
+    named(root, 'Allow asking them').click();
+    expect(page.deeds.requested).toEqual([[...CHECK_ORIGINS]]);
+  });
+
+  test('an address of the own network is nothing to ask others about, and says so', async () => {
+    const { root } = await openState(start, 'popup-own-network');
+    expect([...root.querySelectorAll('button')].map(words)).not.toContain('Check now');
+    expect(words(root)).toContain('Nobody outside is asked about it');
+    expect(words(root.querySelector('.check-note'))).toBe('');
   });
 
   test('a check that fails says so and can be tried again', async () => {
@@ -80,6 +115,16 @@ describe('what a person does in the panel', () => {
       { type: 'watch', service: 'facebook', on: true },
       { type: 'mute', service: 'facebook', until: NOW + 3_600_000 },
     ]);
+  });
+
+  test('what an organisation has fixed stays, and says so', async () => {
+    const { page, root } = await openState(start, 'popup-widespread', {
+      change: { managed: { follows: ['facebook'], muted: {} } },
+    });
+    await press(named(root, 'Following'));
+    expect(words(root.querySelector('.toast'))).toContain('fixed by your organisation');
+    await press(named(root, 'For 1 hour'));
+    expect(page.deeds.sent).toEqual([]);
   });
 
   test('a report for a colleague, as text and as Markdown', async () => {

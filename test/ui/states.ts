@@ -301,6 +301,15 @@ export const STATES: readonly State[] = [
     },
     { id: 'not-followed', url: 'https://www.notion.so/' },
     { id: 'outside', url: 'https://shop.example.org/cart' },
+    { id: 'own-network', url: 'http://router.lan/status' },
+    {
+      id: 'left-out',
+      url: 'https://github.com/',
+      signals: alone([seen('github', 'github.com', 2, 'net::ERR_TIMED_OUT')], {
+        host: 'github.com',
+        unasked: ['google-connectivity', 'apple-connectivity'],
+      }),
+    },
     {
       id: 'outside-fails',
       url: 'https://shop.example.org/cart',
@@ -339,7 +348,7 @@ export const STATES: readonly State[] = [
     { id: 'all' },
     { id: 'operators', press: ['#sources summary'] },
     { id: 'delete', press: ['#data .danger'] },
-    { id: 'fixed', managed: { pollMinutes: 10, sources: DEFAULT_SETTINGS.sources } },
+    { id: 'fixed', managed: { pollMinutes: 10, sources: DEFAULT_SETTINGS.sources, follows: ['github'] } },
   ]),
   { id: 'first', page: 'welcome' },
   { id: 'done', page: 'welcome', press: ['footer .primary'] },

@@ -9,7 +9,11 @@ const LOCAL_ONLY = ['watches', 'downdetectorToken', 'welcomed'] as const;
 /** Values that an organisation has set; they win over the person's. Empty where there are none. */
 export async function managedSettings(): Promise<Partial<Settings>> {
   try {
-    return readableSettings(await browser.storage.managed.get(null));
+    const policy = Object.entries(await browser.storage.managed.get(null));
+    // a policy has no null: an empty text says that there is none
+    return readableSettings(
+      Object.fromEntries(policy.map(([name, value]) => [name, value === '' ? null : value])),
+    );
   } catch {
     return {}; // Firefox throws where no manifest for managed storage is installed
   }

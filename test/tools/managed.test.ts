@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { managedSchema } from '../../tools/managed.ts';
+import { DEFAULT_SETTINGS, readableSettings } from '../../utils/store/settings.ts';
+
+type Node = { [attribute: string]: unknown } & { type?: unknown };
+
+/** Every place of a schema at which a value is described. */
+function nodes(schema: Node): Node[] {
+  const {
+    items,
+    additionalProperties,
+    properties = {},
+  } = schema as {
+    items?: Node;
+    additionalProperties?: Node;
+    properties?: Record<string, Node>;
+  };
+  const below = [items, additionalProperties, ...Object.values(properties)];
+  return [schema, ...below.flatMap((node) => (node ? nodes(node) : []))];
+}
+
+describe('what an organisation may fix', () => {
+  const schema = managedSchema() as Node;
+
+  it('is every setting but what a person waits for', () => {
+    const { watches: _, ...fixable } = DEFAULT_SETTINGS;
+    expect(Object.keys(schema.properties as object).toSorted()).toEqual(Object.keys(fixable).toSorted());
+  });
+
+  it('is written in the words that Chrome knows: it refuses the whole package for any other', () => {
+    const KNOWN = ['type', 'enum', 'minimum', 'maximum', 'items', 'properties', 'additionalProperties'];
+    for (const node of nodes(schema)) {
+      expect(KNOWN).toEqual(expect.arrayContaining(Object.keys(node)));
+      expect(['object', 'array', 'string', 'boolean', 'integer', 'number']).toContain(node.type);
+      if ('minimum' in node) expect(node.type).toBe('integer');
+    }
+  });
+
+  it('is read as it was meant, and a part of a group leaves the rest as it is by default', () => {
+    const policy = { theme: 'dark', notifications: { quietFrom: 22, quietTo: 7 }, muted: { x: 0 } };
+    expect(readableSettings(policy)).toEqual({
+      ...policy,
+      notifications: { ...DEFAULT_SETTINGS.notifications, quietFrom: 22, quietTo: 7 },
+    });
+  });
+});
