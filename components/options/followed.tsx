@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Sign } from '../base/sign.tsx';
 import { useWords } from '../base/words.tsx';
 import { matches } from '../services/search.ts';
+import { LEVELS } from './notify.tsx';
 import type { FollowedView, OptionsActions, OptionsView } from './types.ts';
 
 const FOUND_SHOWN = 8;
@@ -26,7 +27,7 @@ export function Followed({
       {view.followed.length === 0 ? <p class="hint">{t('panel.following.none')}</p> : null}
       <ul class="followed">
         {view.followed.map((service) => (
-          <Service key={service.id} service={service} fixed={view.fixed} actions={actions} />
+          <Service key={service.id} service={service} view={view} actions={actions} />
         ))}
       </ul>
       <h3>{t('options.services.add')}</h3>
@@ -64,9 +65,9 @@ export function Followed({
   );
 }
 
-type ServiceProps = Pick<OptionsView, 'fixed'> & { service: FollowedView; actions: OptionsActions };
+type ServiceProps = { service: FollowedView; view: OptionsView; actions: OptionsActions };
 
-function Service({ service, fixed, actions }: ServiceProps) {
+function Service({ service, view: { fixed, settings }, actions }: ServiceProps) {
   const { t, stamp } = useWords();
   const { id, name, mutedUntil, components } = service;
   return (
@@ -96,6 +97,21 @@ function Service({ service, fixed, actions }: ServiceProps) {
             <span class="sr-only"> {name}</span>
           </button>
         ) : null}
+        <select
+          class="field"
+          aria-label={t('options.services.from', { service: name })}
+          disabled={fixed.has('notifyFrom') || !settings.notifications.on}
+          value={service.notifyFrom ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            actions.notifyFrom(id, LEVELS.find((level) => level === value) ?? null)
+          }
+        >
+          {(['general', ...LEVELS] as const).map((level) => (
+            <option key={level} value={level === 'general' ? '' : level}>
+              {t(`options.services.from.${level}`)}
+            </option>
+          ))}
+        </select>
         <button
           type="button"
           class="button small"

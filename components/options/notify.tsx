@@ -2,7 +2,7 @@ import { Switch } from '../base/switch.tsx';
 import { useWords } from '../base/words.tsx';
 import type { OptionsActions, OptionsView } from './types.ts';
 
-const LEVELS = ['degraded', 'partial_outage', 'major_outage'] as const;
+export const LEVELS = ['degraded', 'partial_outage', 'major_outage'] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** When a notification is shown, and when it is kept back. */

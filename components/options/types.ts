@@ -1,6 +1,8 @@
 import type { Text } from '../../utils/i18n/text.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 
+export type NotifyFrom = Settings['notifications']['from'];
+
 export type FollowedView = {
   id: string;
   name: string;
@@ -8,6 +10,8 @@ export type FollowedView = {
   custom: boolean;
   mutedUntil: number | null;
   watched: boolean;
+  /** From which health on a notification is shown; null: as for all. */
+  notifyFrom: NotifyFrom | null;
   /** Components of its status page, each with whether it is watched; empty where it has none. */
   components: { id: string; name: string; on: boolean }[];
 };
@@ -34,6 +38,7 @@ export type OptionsActions = {
   followPage: (url: string) => void;
   watch: (service: string, on: boolean) => void;
   unmute: (service: string) => void;
+  notifyFrom: (service: string, from: NotifyFrom | null) => void;
   /** Components to watch; null watches all. */
   components: (service: string, ids: string[] | null) => void;
   httpStatus: (on: boolean) => void;

@@ -4,7 +4,7 @@ import { usePassing } from '../../components/base/passing.ts';
 import { applyTheme } from '../../components/base/theme.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Options } from '../../components/options/options.tsx';
-import type { OptionsView } from '../../components/options/types.ts';
+import type { NotifyFrom, OptionsView } from '../../components/options/types.ts';
 import type { Message } from '../../utils/messages.ts';
 import type { Page } from '../../utils/platform/page.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
@@ -78,6 +78,11 @@ export function App({ page, first, statusPage, now }: Props) {
     await save({ sources: { ...view.settings.sources, httpStatus: granted } });
   }
 
+  async function notifyFrom(service: string, from: NotifyFrom | null): Promise<void> {
+    const { [service]: _, ...others } = view.settings.notifyFrom;
+    await save({ notifyFrom: from === null ? others : { ...others, [service]: from } });
+  }
+
   async function components(service: string, ids: string[] | null): Promise<void> {
     const { [service]: _, ...others } = view.settings.components;
     await save({ components: ids === null ? others : { ...others, [service]: ids } });
@@ -97,6 +102,7 @@ export function App({ page, first, statusPage, now }: Props) {
             followPage: (url) => void followPage(url),
             watch: (service, on) => void ask({ type: 'watch', service, on }, t('options.saved')),
             unmute: (service) => void ask({ type: 'mute', service, until: null }, t('options.saved')),
+            notifyFrom: (service, from) => void notifyFrom(service, from),
             components: (service, ids) => void components(service, ids),
             httpStatus: (on) => void httpStatus(on),
             openDashboard: () => page.openPageTab('dashboard.html', '#data'),

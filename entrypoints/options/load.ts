@@ -43,6 +43,7 @@ async function followedOf(
     custom: settings.custom.some((custom) => custom.id === id),
     mutedUntil: mutedUntil(settings, id, now),
     watched: settings.watches.includes(id),
+    notifyFrom: settings.notifyFrom[id] ?? null,
     components: (stored?.reading.components ?? []).map((component) => ({
       id: component.id,
       name: component.name,

@@ -67,6 +67,15 @@ export async function type(element: Element | null, value: string): Promise<void
   });
 }
 
+export async function choose(element: HTMLSelectElement | null, value: string): Promise<void> {
+  if (!element) throw new Error('nothing to choose from');
+  await act(() => {
+    element.value = value;
+    element.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await settle();
+}
+
 export async function key(
   name: string,
   target: EventTarget | null = document.activeElement,

@@ -4,7 +4,7 @@ import { start as startDashboard } from '../../entrypoints/dashboard/start.tsx';
 import { start as startOptions } from '../../entrypoints/options/start.tsx';
 import { start as startWelcome } from '../../entrypoints/welcome/start.tsx';
 import { STARTER } from '../../utils/catalog/starter.ts';
-import { named, openState, press, settle, type, words } from './open.tsx';
+import { choose, named, openState, press, settle, type, words } from './open.tsx';
 
 describe('first run', () => {
   test('keeps nothing before "Start", and then what was chosen', async () => {
@@ -41,6 +41,15 @@ describe('settings', () => {
     expect(page.deeds.saved).toMatchObject([{ sources: { automaticChecks: true } }]);
     await press(named(root, 'Stop following GitHub'));
     expect(page.deeds.sent.at(-1)).toEqual({ type: 'unfollow', service: 'github' });
+  });
+
+  test('one service can be told of from another severity on, and then as the others again', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    const field = root.querySelector<HTMLSelectElement>('[aria-label="When to notify of GitHub"]');
+    await choose(field, 'major_outage');
+    expect(page.deeds.saved.at(-1)).toEqual({ notifyFrom: { github: 'major_outage' } });
+    await choose(field, '');
+    expect(page.deeds.saved.at(-1)).toEqual({ notifyFrom: {} });
   });
 
   test('single parts of a service can be watched', async () => {

@@ -91,6 +91,15 @@ describe('notices', () => {
     expect(notices([started()], with_({ quietFrom: 11, quietTo: 13 }))).toEqual([]);
   });
 
+  it('keep to the severity chosen for a single service, and tell of the others as ever', () => {
+    const picky = { notifyFrom: { flickr: 'major_outage' as const } };
+    expect(notices([started({ services: ['flickr', 'roku'] })], picky)[0]?.services).toEqual(['roku']);
+    expect(notices([started({ worst: 'major_outage' })], picky)).toHaveLength(1);
+    const keen = { ...with_({ from: 'major_outage' }), notifyFrom: { flickr: 'degraded' as const } };
+    expect(notices([started()], keen)).toHaveLength(1);
+    expect(notices([over], { ...picky, watches: ['flickr'] })).toHaveLength(1);
+  });
+
   it('"tell me when it is back" beats them all', () => {
     const quiet = with_({ on: false, over: false, from: 'major_outage', quietFrom: 11, quietTo: 13 });
     expect(notices([over], { ...quiet, watches: ['flickr'] })).toHaveLength(1);

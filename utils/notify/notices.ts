@@ -22,7 +22,9 @@ export type NoticeContext = {
 /** Puts story changes into notices, one per cause, leaving out what the person does not want to hear. Pure. */
 export function noticesFor(changes: readonly StoryChange[], context: NoticeContext): Notice[] {
   return changes.flatMap((change) => {
-    const services = change.story.services.filter((service) => !isMuted(service, context));
+    const services = change.story.services.filter(
+      (service) => !isMuted(service, context) && isBadEnough(service, change, context.settings),
+    );
     if (!isWanted(change, services, context)) return [];
     const { title, body } = words(change, services, context);
     return [
@@ -44,6 +46,13 @@ function isMuted(service: string, { settings, now }: NoticeContext): boolean {
   return until !== undefined && (until === 0 || until > now);
 }
 
+/** Whether the trouble reaches what the person wants to hear of that service; who waits for its end wants that. */
+function isBadEnough(service: string, { kind, story }: StoryChange, settings: Settings): boolean {
+  const { notifications, notifyFrom, watches } = settings;
+  if (kind === 'connection' || (kind === 'over' && watches.includes(service))) return true;
+  return severity(story.worst) >= severity(notifyFrom[service] ?? notifications.from);
+}
+
 function isWanted(change: StoryChange, services: readonly string[], context: NoticeContext): boolean {
   const { notifications, watches } = context.settings;
   if (services.length === 0) return false;
@@ -51,9 +60,7 @@ function isWanted(change: StoryChange, services: readonly string[], context: Not
   if (change.kind === 'over' && services.some((service) => watches.includes(service))) return true;
   if (isQuiet(context.settings, context.localHour)) return false;
   if (!notifications.on) return false;
-  if (change.kind === 'connection') return true;
-  if (change.kind === 'over' && !notifications.over) return false;
-  return severity(change.story.worst) >= severity(notifications.from);
+  return change.kind !== 'over' || notifications.over;
 }
 
 function words(

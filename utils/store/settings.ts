@@ -11,6 +11,9 @@ export const customServiceSchema = z.object({
   hosts: z.array(z.string()),
 });
 
+/** Least severity that is announced. */
+const severitySchema = z.enum(['degraded', 'partial_outage', 'major_outage']);
+
 const hour = z.number().check(z.minimum(0), z.maximum(23));
 
 /** All that a person chooses. Every field has a default, so a partial or older row is never lost. */
@@ -31,8 +34,7 @@ export const settingsSchema = z.object({
   notifications: z._default(
     z.object({
       on: z._default(z.boolean(), true),
-      /** Least severity that is announced. */
-      from: z._default(z.enum(['degraded', 'partial_outage', 'major_outage']), 'degraded'),
+      from: z._default(severitySchema, 'degraded'),
       over: z._default(z.boolean(), true),
       /** Local hours of the day between which nothing is shown; equal values: none. */
       quietFrom: z._default(hour, 0),
@@ -40,6 +42,8 @@ export const settingsSchema = z.object({
     }),
     { on: true, from: 'degraded', over: true, quietFrom: 0, quietTo: 0 },
   ),
+  /** `notifications.from` of single services, by id; absent: the general one. */
+  notifyFrom: z._default(z.record(z.string(), severitySchema), {}),
   /** ISO 3166-1 alpha-2; null until guessed from the time zone. */
   country: z._default(z.nullable(z.string()), null),
   language: z._default(z.enum(['auto', ...LANGUAGES]), 'auto'),
