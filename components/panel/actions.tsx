@@ -25,7 +25,9 @@ export function Actions({
   const troubled = beyond || subject.standing.scope === 'local';
   // Where nothing can be done here, waiting well is the first thing to offer; else it is finding out.
   const first = beyond && !subject.watched ? 'watch' : 'check';
-  const check = <CheckButton checking={checking} primary={first === 'check'} check={actions.check} />;
+  const check = subject.checkable ? (
+    <CheckButton checking={checking} primary={first === 'check'} check={actions.check} />
+  ) : null;
   const watch = <WatchButton subject={subject} primary={first === 'watch'} watch={actions.watch} />;
   return (
     <section class="actions" aria-label={t('panel.actions')}>
@@ -40,6 +42,14 @@ export function Actions({
             ? t('panel.check.asks', { operators: { list: subject.asks } })
             : null}
       </p>
+      {subject.leftOut.length > 0 ? (
+        <p class="hint">
+          {t('panel.check.leftOut', { hosts: { list: subject.leftOut } })}{' '}
+          <button type="button" class="button small" onClick={actions.allowCheck}>
+            {t('panel.check.allow')}
+          </button>
+        </p>
+      ) : null}
       <div class="more">
         <Drawers
           actions={[

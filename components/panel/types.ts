@@ -70,6 +70,10 @@ export type Subject = {
   mentions?: Mentions | null;
   /** Whom "Check now" asks, by name. */
   asks: string[];
+  /** False for an address that only this network knows. */
+  checkable: boolean;
+  /** Hosts that the last check did not ask, for want of a permission. */
+  leftOut: string[];
   /** Hosts that links of this subject may lead to. */
   hosts: string[];
   /** Where a report goes: to the hub that counts this service, else it is only noted in this browser. */
@@ -108,6 +112,8 @@ export type Checking = 'idle' | 'running' | 'done' | 'failed';
 /** Everything that a person can do in the panel. */
 export type PanelActions = {
   check: () => void;
+  /** Lets the last check go on with those whom it left out. */
+  allowCheck: () => void;
   follow: (service: string, on: boolean) => void;
   report: (symptom: Symptom) => void;
   watch: (on: boolean) => void;

@@ -23,7 +23,10 @@ export function start(): void {
   onShown(painter.paintTab);
   onMessage((message) => answerTo(message, background));
   browser.notifications.onClicked.addListener((id) => openNotice(id, store));
-  browser.permissions.onAdded.addListener(() => onRequests(engine.see));
+  browser.permissions.onAdded.addListener(() => {
+    onRequests(engine.see);
+    return engine.allowed();
+  });
   onMenu();
   onOmnibox(catalog);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {

@@ -9,6 +9,7 @@ import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../ut
 import { type Text, text } from '../../utils/i18n/text.ts';
 import type { ClosedIncident } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
+import { isCheckable, leftOut } from './asks.ts';
 
 /** What a subject is made of, besides the stored rows. */
 export type SubjectContext = {
@@ -58,6 +59,8 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     mentions: settings.sources.mentions ? await rows.mentions(id) : null,
     posts: settings.sources.mentions ? ((await rows.mentions(id))?.posts.length ?? 0) : 0,
     asks: context.asks(service),
+    checkable: isCheckable(service),
+    leftOut: leftOut(await rows.probe(id), now),
     hosts: linkHosts(service, watched),
     reportsTo: settings.hub !== null && settings.sources.people && catalog.services.has(id) ? 'hub' : 'here',
   } satisfies Partial<Subject>;
@@ -69,7 +72,15 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
       headline: text(outside ? 'panel.headline.outside' : 'panel.headline.new', { service: known.name }),
       confidence: null,
       since: null,
-      steps: [text(outside ? 'panel.step.outside' : 'panel.step.notFollowed')],
+      steps: [
+        text(
+          outside
+            ? known.checkable
+              ? 'panel.step.outside'
+              : 'panel.step.private'
+            : 'panel.step.notFollowed',
+        ),
+      ],
       notes: [],
       evidence: [],
       at: null,

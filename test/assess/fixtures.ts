@@ -182,6 +182,7 @@ export function check(
     routes: [],
     blocking: null,
     asked: [],
+    unasked: [],
     ...more,
   };
 }

@@ -4,9 +4,11 @@ import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
 import { copyGranted } from '../../tools/demo/granted.ts';
 import { html, type Reply, type Request } from '../../tools/world/internet/request.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
+import { probeReportSchema } from '../../utils/probe/types.ts';
 import { browserPath, built } from './support/built.ts';
 import { beat, forgetSights, shownNotices, verdictOf } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
+import { press } from './support/press.ts';
 import { badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -76,4 +78,28 @@ describe('the connection itself fails in a real Chromium', () => {
     expect(after.filter(({ kind }) => kind !== 'connection')).toEqual(before);
     expect(after.filter(({ kind }) => kind === 'connection').length).toBeLessThanOrEqual(1);
   });
+});
+
+it('a check begins while the browser still asks the person for a permission', async () => {
+  const opened = await openChromium({
+    program: await browserPath('chromium'),
+    extension: await built('chrome'),
+    server: town.server,
+    headless: true,
+  });
+  try {
+    await opened.keyhole.settings({ welcomed: true, country: 'IN' });
+    const tab = await visit(opened, 'https://www.flickr.com/');
+    await withPanel(opened, tab, (panel) => press(panel, 'Check now', 'mouse'));
+    const report = async () => {
+      const row = new Map(await opened.keyhole.rows('probes')).get('flickr');
+      return row === undefined ? null : probeReportSchema.parse(row);
+    };
+    await expect
+      .poll(report)
+      .toMatchObject({ connectivity: [], asked: expect.arrayContaining(['Globalping']) });
+    expect((await verdictOf(opened.keyhole, 'flickr'))?.scope).not.toBe('local');
+  } finally {
+    await opened.close();
+  }
 });

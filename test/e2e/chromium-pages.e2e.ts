@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import { copyGranted } from '../../tools/demo/granted.ts';
+import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import { type Settings, settingsSchema } from '../../utils/store/settings.ts';
 import { runAxe } from './support/axe.ts';
 import { browserPath, built } from './support/built.ts';
 import { beat } from './support/engine.ts';
+import { temporaryFolder } from './support/folder.ts';
 import { type Means, press } from './support/press.ts';
 import { visit, withPanel } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
@@ -12,6 +16,7 @@ import { openTown, type Town } from './support/town.ts';
 const THEMES = ['light', 'dark'] as const;
 const MEANS: readonly Means[] = ['mouse', 'keyboard'];
 
+const { folder, remove } = temporaryFolder();
 let town: Town;
 let chromium: Chromium;
 let tab: Page;
@@ -19,9 +24,12 @@ let tab: Page;
 beforeAll(async () => {
   town = await openTown();
   town.says('github', 'down');
+  const extension = join(folder, 'extension');
+  // nobody is there to answer the browser's question, which stands before everything else until then
+  copyGranted(await built('chrome'), extension, { sites: CHECK_ORIGINS });
   chromium = await openChromium({
     program: await browserPath('chromium'),
-    extension: await built('chrome'),
+    extension,
     server: town.server,
     headless: true,
   });
@@ -33,6 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await chromium?.close();
   await town?.server.close();
+  remove();
 });
 
 async function settings(): Promise<Settings> {

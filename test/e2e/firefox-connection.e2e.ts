@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Firefox, type FirefoxParts, openFirefox } from '../../tools/demo/firefox.ts';
 import { html } from '../../tools/world/internet/request.ts';
+import { probeReportSchema } from '../../utils/probe/types.ts';
 import { browserPath, built } from './support/built.ts';
 import { verdictOf } from './support/engine.ts';
+import { press } from './support/press.ts';
 import { badgeOf, visit } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -75,5 +77,25 @@ describe('the connection itself fails in a real Firefox', () => {
       scope: 'local',
       cause: 'captive_portal',
     });
+  });
+
+  it('a press on "Check now" may be answered with a permission, and the check goes on with it', async () => {
+    const opened = await open({ prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
+    await visit(opened, 'https://www.flickr.com/');
+    const report = async () => {
+      const row = new Map(await opened.keyhole.rows('probes')).get('flickr');
+      return row === undefined ? null : probeReportSchema.parse(row);
+    };
+    await opened.keyhole.send({ type: 'check', service: 'flickr' });
+    expect(await report()).toMatchObject({
+      connectivity: [],
+      unasked: expect.arrayContaining(['google-connectivity']),
+    });
+    const panel = await opened.openPage('popup.html?url=https%3A%2F%2Fwww.flickr.com%2F');
+    await press(panel, 'Allow asking them', 'mouse');
+    await expect
+      .poll(async () => (await report())?.connectivity.map(({ result }) => result))
+      .toEqual(['ok', 'ok', 'ok']);
+    expect((await report())?.unasked).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { runCheck } from '../../utils/probe/check.ts';
-import { OPERATORS } from '../../utils/probe/operators.ts';
+import { completeCheck, runCheck } from '../../utils/probe/check.ts';
+import { CHECK_ORIGINS, OPERATORS } from '../../utils/probe/operators.ts';
 import { type Asked, dnsAnswer, fakeNet, healthy, measurement, type Reply, timed } from './fake-net.ts';
 
 const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 40) };
@@ -34,7 +34,7 @@ describe('runCheck', () => {
       'elsewhere ok',
     ]);
     expect(report).toMatchObject({ host: 'www.wiki.com', routes: [], blocking: null });
-    expect(report.asked).toEqual(['Google', 'Cloudflare', 'Apple', 'Globalping']);
+    expect(new Set(report.asked)).toEqual(new Set(['Google', 'Cloudflare', 'Apple', 'Globalping']));
   });
 
   it('asks eight probes at most, near the person and on other continents', async () => {
@@ -219,5 +219,44 @@ describe('privacy of a check', () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe('where the browser keeps some answers from us', () => {
+  /** Only what sends CORS headers can be read. */
+  const strict = { asn: null, mayRead: async (origins: string[]) => origins.length === 0 };
+  const CLOSED: string[] = OPERATORS.filter(({ open }) => !open).flatMap(({ hosts }) => [...hosts]);
+
+  it('nobody is asked in vain: what is missing is no sign of a dead connection', async () => {
+    const { report, asked } = await check(healthy(), strict);
+    expect(report.connectivity).toEqual([]);
+    expect(report.dns.map(({ rcode }) => rcode)).toEqual(['NOERROR', 'NOERROR']);
+    expect(report.vantage.length).toBeGreaterThan(0);
+    expect(asked.filter(({ url }) => CLOSED.includes(url.hostname))).toEqual([]);
+    expect(report.unasked).toEqual([
+      'google-connectivity',
+      'cloudflare-connectivity',
+      'apple-connectivity',
+      'cloudflare-trace',
+    ]);
+    expect(report.asked).toEqual(['Cloudflare', 'Google', 'Globalping']);
+  });
+
+  it('asks the rest, and only the rest, once it may', async () => {
+    const { report } = await check(healthy(), strict);
+    const net = fakeNet(healthy());
+    const input = { host: 'www.wiki.com', ...net.parts };
+    const { result } = await timed(net, completeCheck(input, report));
+    expect(result).toMatchObject({ dns: report.dns, vantage: report.vantage, unasked: [] });
+    expect(result.connectivity.map((one) => one.result)).toEqual(['ok', 'ok', 'ok']);
+    expect(net.asked.map(({ url }) => url.protocol)).toEqual(['http:', 'http:', 'http:']);
+  });
+
+  it('asks for each host with the one scheme that is used', async () => {
+    const used = await check(healthy(), { asn: null });
+    const origins = used.asked.map(({ url }) => `${url.protocol}//${url.hostname}/*`);
+    for (const origin of CHECK_ORIGINS.filter((one) => !one.includes('ooni')))
+      expect(origins).toContain(origin);
+    expect(CHECK_ORIGINS).toContain('https://api.ooni.org/*');
   });
 });

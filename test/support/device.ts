@@ -61,6 +61,8 @@ export type DeviceOptions = {
   fetch?: EngineParts['fetch'];
   /** Answers before the internet does; null leaves a request to it. `now` in epoch ms UTC. */
   serve?: (url: string, init: RequestInit, now: number) => Response | null;
+  /** Whether the browser lets us read those answers; absent: always. */
+  mayRead?: EngineParts['mayRead'];
   start?: number;
 };
 
@@ -156,6 +158,7 @@ export function createDevice(options: DeviceOptions = {}): Device {
         shown.push(structuredClone(notice));
       }),
       repaint: step(async () => {}),
+      ...(options.mayRead && { mayRead: step(options.mayRead) }),
     });
     engine = createEngine(life.parts);
   }

@@ -115,8 +115,8 @@ function signOf(situation: Situation, own: OwnView | null, control: Control): Si
 }
 
 /**
- * What the connectivity pages of a check say. They are reached by name and without permission perhaps
- * not at all, so their silence counts only when nobody else answered either.
+ * What the connectivity pages of a check say. They are reached by name, so their silence counts only when
+ * nobody else answered either.
  */
 function probedConnection(situation: Situation): 'ok' | 'portal' | 'dns' | 'none' | null {
   const probe = freshProbe(situation);

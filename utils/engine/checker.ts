@@ -1,5 +1,7 @@
 import { createPoller } from '../poll/poller.ts';
-import { runCheck } from '../probe/check.ts';
+import { type CheckInput, completeCheck, runCheck } from '../probe/check.ts';
+import { probeReportSchema, STILL_OPEN } from '../probe/types.ts';
+import { readRow, readRows } from '../store/rows.ts';
 import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
 import type { People } from './people.ts';
@@ -9,6 +11,8 @@ import { serviceById, sourcesOf, watch } from './watched.ts';
 export type Checker = {
   /** Calls back whenever one of the questions is answered, so that nobody waits for the slowest. */
   check: (service: string, learnt: () => Promise<void>) => Promise<void>;
+  /** Asks those whom checks of the last minutes had to leave out; the services that this told more of. */
+  complete: () => Promise<string[]>;
 };
 
 /**
@@ -34,18 +38,45 @@ export function createChecker(parts: EngineParts, people: People): Checker {
   async function probe(id: string, hosts: readonly string[], country: string | null): Promise<void> {
     const host = await hostToProbe(id, hosts);
     if (host === undefined) return;
-    const report = await runCheck({
-      host,
-      fetch: parts.fetch,
-      now: parts.now,
-      sleep: parts.sleep,
-      timeout: parts.timeout,
-      random: parts.random,
-      country,
-      asn: parts.asn ?? null,
-      ...(parts.captivePortal && { captivePortal: parts.captivePortal }),
-    });
+    const report = await runCheck(inputOf(host, country));
     await parts.store.commit([{ table: 'probes', key: id, value: report }, markUnjudged(id, report.at)]);
+    // the browser's question may be answered while the check runs
+    await completeOne(id);
+  }
+
+  function inputOf(host: string, country: string | null): CheckInput {
+    const { fetch, now, sleep, timeout, random, asn = null, captivePortal, mayRead } = parts;
+    return {
+      host,
+      fetch,
+      now,
+      sleep,
+      timeout,
+      random,
+      country,
+      asn,
+      ...(captivePortal && { captivePortal }),
+      ...(mayRead && { mayRead }),
+    };
+  }
+
+  async function complete(): Promise<string[]> {
+    const reports = await readRows(parts.store, 'probes', probeReportSchema);
+    const told = await Promise.all(
+      [...reports.keys()].map(async (id) => ((await completeOne(id)) ? [id] : [])),
+    );
+    return told.flat();
+  }
+
+  async function completeOne(id: string): Promise<boolean> {
+    const report = await readRow(parts.store, 'probes', id, probeReportSchema);
+    if (!report || report.unasked.length === 0) return false;
+    if (Math.abs(parts.now() - report.at) > STILL_OPEN) return false;
+    const { country } = await parts.settings.read();
+    const value = await completeCheck(inputOf(report.host, country), report);
+    if (value.unasked.length >= report.unasked.length) return false;
+    await parts.store.commit([{ table: 'probes', key: id, value }, markUnjudged(id, report.at)]);
+    return true;
   }
 
   /** The host that failed here last, else the service's first one. */
@@ -55,5 +86,5 @@ export function createChecker(parts: EngineParts, people: People): Checker {
     return own.findLast(({ ok }) => !ok)?.host ?? hosts[0];
   }
 
-  return { check };
+  return { check, complete };
 }

@@ -28,6 +28,8 @@ export type Engine = {
   see: (seen: Seen) => Promise<void>;
   /** The person presses "Check now". */
   check: (service: string) => Promise<void>;
+  /** The browser lets us read more than before: checks go on with those whom they had to leave out. */
+  allowed: () => Promise<void>;
   follow: (service: string) => Promise<void>;
   unfollow: (service: string) => Promise<void>;
   /** "Tell me when it is back", on or off. */
@@ -114,6 +116,11 @@ export function createEngine(parts: EngineParts): Engine {
     await judge([service, ...(await everyone())]);
   }
 
+  async function allowed(): Promise<void> {
+    const told = await checker.complete();
+    if (told.length > 0) await judge([...told, ...(await everyone())]);
+  }
+
   async function follow(service: string): Promise<void> {
     await settings.save(({ follows }) => ({ follows: [...new Set([...follows, service])] }));
     await tick();
@@ -132,6 +139,7 @@ export function createEngine(parts: EngineParts): Engine {
     tick,
     see,
     check,
+    allowed,
     follow,
     unfollow,
     watch: async (service, on) => {

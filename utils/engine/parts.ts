@@ -35,6 +35,8 @@ export type EngineParts = {
   localHour: (at: number) => number;
   /** The browser's own captive portal detector (Firefox); absent elsewhere. */
   captivePortal?: () => Promise<'ok' | 'portal' | 'unknown'>;
+  /** Whether the browser lets us read what is answered to these match patterns; absent: always. */
+  mayRead?: (origins: string[]) => Promise<boolean>;
   /** The person's network, where it is known (a world says so; a browser does not). */
   asn?: number;
   /** Shows a desktop notification; one with the same id is replaced. */

@@ -29,6 +29,11 @@ export function isPrivateHost(host: string): boolean {
   return labels.length < 2 || PRIVATE_ENDINGS.has(labels.at(-1) ?? '');
 }
 
+/** True for a name that others know as well, and may be asked about: no intranet's, and no bare address. */
+export function isPublicName(host: string): boolean {
+  return !isPrivateHost(host) && !/^(\[.*\]|\d+(\.\d+){3})$/.test(canonical(host) ?? '');
+}
+
 /** As the browser itself reads a host: lower case, punycode, `0x7f.1` as `127.0.0.1`. Null when it is none. */
 function canonical(host: string): string | null {
   try {

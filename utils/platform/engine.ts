@@ -5,6 +5,7 @@ import type { EngineParts, SettingsStore } from '../engine/parts.ts';
 import { formatById } from '../feeds/registry.ts';
 import { createIdbStore } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
+import { browser } from './api.ts';
 import { currentCatalog, loadTranslator } from './assets.ts';
 import { portalDetector } from './captive-portal.ts';
 import { politeFetch } from './fetch.ts';
@@ -55,6 +56,7 @@ export function createBackground(): Background {
     lock,
     localHour: (at) => new Date(at).getHours(),
     ...(captivePortal && { captivePortal }),
+    mayRead: (origins) => browser.permissions.contains({ origins }),
     notify: async (notice) => showNotice(notice, await loadTranslator(await settings.read()), store),
     repaint: async (services) => {
       announceChange();

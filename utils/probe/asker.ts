@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { readBody } from '../poll/read-body.ts';
-import { type OperatorId, operatorName } from './operators.ts';
+import { type OperatorId, operatorName, originsOf } from './operators.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -12,10 +12,16 @@ export type AskerParts = {
   timeout: (ms: number) => AbortSignal;
   /** When the whole check must be over, epoch ms UTC. */
   deadline: number;
+  /** Whether the browser lets us read answers of these match patterns; absent: of all. */
+  mayRead?: MayRead;
 };
+
+export type MayRead = (origins: string[]) => Promise<boolean>;
 
 /** One way out of the check: every question has a time limit, and who was asked is noted. */
 export type Asker = {
+  /** False, and noted, where the browser would keep the answer from us: then nobody is asked in vain. */
+  mayAsk: (operator: OperatorId) => Promise<boolean>;
   /** The answer, or null when nobody answered in time. */
   ask: (operator: OperatorId, url: string, init?: RequestInit) => Promise<Response | null>;
   /** The answer's JSON when it has the expected shape, else null: missing evidence. */
@@ -29,6 +35,8 @@ export type Asker = {
   left: () => number;
   /** Names of those who were asked, in order. */
   asked: () => string[];
+  /** Ids of those who were left out for want of a permission, in order. */
+  unasked: () => string[];
 };
 
 /** Time limit of one question, ms. Public resolvers and probes answer within one or two seconds. */
@@ -42,9 +50,17 @@ export async function readShort(response: Response, limit = MOST): Promise<strin
   return new TextDecoder().decode(await readBody(response, limit));
 }
 
-export function createAsker({ fetch, now, timeout, deadline }: AskerParts): Asker {
+export function createAsker({ fetch, now, timeout, deadline, mayRead }: AskerParts): Asker {
   const asked = new Set<string>();
+  const unasked = new Set<string>();
   const left = () => Math.max(0, deadline - now());
+
+  async function mayAsk(operator: OperatorId): Promise<boolean> {
+    const origins = originsOf(operator);
+    const may = mayRead === undefined || origins.length === 0 || (await mayRead(origins));
+    if (!may) unasked.add(operator);
+    return may;
+  }
 
   async function exchange<T>(
     operator: OperatorId,
@@ -52,7 +68,7 @@ export function createAsker({ fetch, now, timeout, deadline }: AskerParts): Aske
     init: RequestInit,
     read: (response: Response) => Promise<T>,
   ): Promise<T | null> {
-    if (left() === 0) return null;
+    if (left() === 0 || !(await mayAsk(operator))) return null;
     asked.add(operatorName(operator));
     try {
       const response = await fetch(url, {
@@ -69,6 +85,7 @@ export function createAsker({ fetch, now, timeout, deadline }: AskerParts): Aske
   }
 
   return {
+    mayAsk,
     ask: (operator, url, init = {}) => exchange(operator, url, init, async (response) => response),
     askJson: (operator, url, schema, init = {}) =>
       exchange(operator, url, init, async (response) => {
@@ -78,5 +95,6 @@ export function createAsker({ fetch, now, timeout, deadline }: AskerParts): Aske
       }),
     left,
     asked: () => [...asked],
+    unasked: () => [...unasked],
   };
 }

@@ -1,8 +1,9 @@
-import { isPrivateHost } from '../observe/private-host.ts';
-import { createAsker, type Fetch } from './asker.ts';
+import { isPublicName } from '../observe/private-host.ts';
+import { createAsker, type Fetch, type MayRead } from './asker.ts';
 import { askBlocking } from './blocking.ts';
 import { checkConnectivity } from './connectivity.ts';
 import { askResolvers, type DnsReport } from './doh.ts';
+import type { OperatorId } from './operators.ts';
 import { askRoutes } from './routes.ts';
 import type { ProbeReport, Vantage } from './types.ts';
 import { askVantagePoints } from './vantage.ts';
@@ -29,6 +30,8 @@ export type CheckInput = {
   mayName?: boolean;
   /** Firefox's own portal detection. */
   captivePortal?: () => Promise<'ok' | 'portal' | 'unknown'>;
+  /** Whether the browser lets us read answers of these match patterns; absent: of all. */
+  mayRead?: MayRead;
 };
 
 /**
@@ -40,12 +43,17 @@ export async function runCheck(input: CheckInput): Promise<ProbeReport> {
   const { host, now, country, asn } = input;
   const at = now();
   const asker = createAsker({ ...input, deadline: at + CHECK_TIME });
-  const named = (input.mayName ?? true) && !isPrivateHost(host) && !isAddress(host);
+  const named = (input.mayName ?? true) && isPublicName(host);
 
   const looking = Promise.all([checkConnectivity(asker), browserPortal(input.captivePortal)]);
   if (!named) {
     const [connectivity, portal] = await looking;
-    return { ...emptyReport(at, host), connectivity: [...connectivity, ...portal], asked: asker.asked() };
+    return {
+      ...emptyReport(at, host),
+      connectivity: [...connectivity, ...portal],
+      asked: asker.asked(),
+      unasked: asker.unasked(),
+    };
   }
 
   const wherever = findWhereabouts(asker, { country, asn });
@@ -73,16 +81,45 @@ export async function runCheck(input: CheckInput): Promise<ProbeReport> {
     routes,
     blocking,
     asked: asker.asked(),
+    unasked: asker.unasked(),
+  };
+}
+
+/**
+ * Asks those whom a check had to leave out and now may ask: how the connection is, and whether the host is
+ * known to be blocked where that matters. Nobody is asked twice. Never throws.
+ */
+export async function completeCheck(input: CheckInput, report: ProbeReport): Promise<ProbeReport> {
+  const { now, country } = input;
+  const asker = createAsker({ ...input, deadline: now() + CHECK_TIME });
+  const wasLeftOut = (operator: OperatorId) => report.unasked.includes(operator);
+  const [connectivity, blocking] = await Promise.all([
+    checkConnectivity(asker, wasLeftOut),
+    wasLeftOut('ooni') && country !== null
+      ? askBlocking(asker, { host: report.host, country, now: now() })
+      : null,
+  ]);
+  return {
+    ...report,
+    connectivity: [...connectivity, ...report.connectivity],
+    blocking: report.blocking ?? blocking,
+    asked: [...new Set([...report.asked, ...asker.asked()])],
+    unasked: asker.unasked(),
   };
 }
 
 function emptyReport(at: number, host: string): ProbeReport {
-  return { at, host, connectivity: [], dns: [], vantage: [], routes: [], blocking: null, asked: [] };
-}
-
-/** A public address needs no resolver, and nobody is asked about bare addresses. */
-function isAddress(host: string): boolean {
-  return host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host);
+  return {
+    at,
+    host,
+    connectivity: [],
+    dns: [],
+    vantage: [],
+    routes: [],
+    blocking: null,
+    asked: [],
+    unasked: [],
+  };
 }
 
 async function browserPortal(detect: CheckInput['captivePortal']): Promise<ProbeReport['connectivity']> {

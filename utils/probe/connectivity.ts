@@ -22,14 +22,22 @@ export const CONNECTIVITY_ORIGINS: readonly string[] = PAGES.map(({ url }) => ne
 /** Largest answer that is looked at, bytes: the true ones have under a hundred. */
 const MOST = 2_000;
 
-/** Asks pages of several operators whether this connection reaches the internet or a login page. */
-export function checkConnectivity(asker: Asker): Promise<Connectivity[]> {
-  return Promise.all(
+/**
+ * Asks pages of several operators whether this connection reaches the internet or a login page. One whose
+ * answer the browser would not show is left out: its silence would look like a dead connection.
+ */
+export async function checkConnectivity(
+  asker: Asker,
+  isWanted: (operator: OperatorId) => boolean = () => true,
+): Promise<Connectivity[]> {
+  const answers = await Promise.all(
     PAGES.map(async ({ operator, url, status, body }) => {
+      if (!isWanted(operator) || !(await asker.mayAsk(operator))) return [];
       const response = await asker.ask(operator, url, { redirect: 'manual' });
-      return { operator: operatorName(operator), result: await judge(response, status, body) };
+      return [{ operator: operatorName(operator), result: await judge(response, status, body) }];
     }),
   );
+  return answers.flat();
 }
 
 async function judge(

@@ -11,6 +11,8 @@ export type Operator = {
   named: boolean;
   /** True where the answer can be read without a host permission (CORS). */
   open: boolean;
+  /** Asked without encryption, because a login page can stand only in the place of that. */
+  plain?: boolean;
 };
 
 const nothing = text('evidence.sends.nothing');
@@ -25,6 +27,7 @@ export const OPERATORS = [
     sends: nothing,
     named: false,
     open: false,
+    plain: true,
   },
   {
     id: 'cloudflare-connectivity',
@@ -33,6 +36,7 @@ export const OPERATORS = [
     sends: nothing,
     named: false,
     open: false,
+    plain: true,
   },
   {
     id: 'apple-connectivity',
@@ -41,6 +45,7 @@ export const OPERATORS = [
     sends: nothing,
     named: false,
     open: false,
+    plain: true,
   },
   {
     id: 'cloudflare-trace',
@@ -80,11 +85,21 @@ export const OPERATORS = [
 
 export type OperatorId = (typeof OPERATORS)[number]['id'];
 
-/** Match patterns of the hosts whose answers need a permission; to be asked for with the first check. */
-export const CHECK_ORIGINS: readonly string[] = OPERATORS.filter(({ open }) => !open).flatMap(({ hosts }) =>
-  hosts.map((name) => `*://${name}/*`),
-);
+const byId: ReadonlyMap<string, Operator> = new Map(OPERATORS.map((operator) => [operator.id, operator]));
+
+/**
+ * Match patterns whose permission is needed to read what this operator answers; none where everybody may.
+ * Each with its one scheme: a browser that may grant `http` and `https` refuses to be asked for `*`.
+ */
+export function originsOf(id: string): string[] {
+  const operator = byId.get(id);
+  if (!operator || operator.open) return [];
+  return operator.hosts.map((name) => `${operator.plain ? 'http' : 'https'}://${name}/*`);
+}
+
+/** Everything that a check needs permission for; to be asked for with the first one. */
+export const CHECK_ORIGINS: readonly string[] = OPERATORS.flatMap(({ id }) => originsOf(id));
 
 export function operatorName(id: OperatorId): string {
-  return OPERATORS.find((operator) => operator.id === id)?.name ?? id;
+  return byId.get(id)?.name ?? id;
 }

@@ -45,7 +45,11 @@ export const probeReportSchema = z.object({
   blocking: z.nullable(z.object({ country: z.string(), anomalies: z.number(), measurements: z.number() })),
   /** Operators that were asked, as shown to the person. */
   asked: z.array(z.string()),
+  /** Ids of the operators that were left out because the browser does not let us read what they answer. */
+  unasked: z._default(z.array(z.string()), []),
 });
+/** What a check had to leave out is asked when it is allowed within this time, ms; later it is a check of its own. */
+export const STILL_OPEN = 5 * 60_000;
 export type ProbeReport = z.infer<typeof probeReportSchema>;
 export type DnsAnswer = z.infer<typeof dnsAnswerSchema>;
 export type Vantage = z.infer<typeof vantageSchema>;
