@@ -57,6 +57,8 @@ export type DeviceOptions = {
   catalog?: Catalog;
   follows?: readonly string[];
   settings?: Partial<Settings>;
+  /** What the outside sees of hosts, as in a world. */
+  hosts?: readonly object[];
   /** In the place of the internet. */
   fetch?: EngineParts['fetch'];
   /** Answers before the internet does; null leaves a request to it. `now` in epoch ms UTC. */
@@ -74,6 +76,7 @@ export function createDevice(options: DeviceOptions = {}): Device {
     start: new Date(begins).toISOString(),
     end: new Date(begins + 1000 * 24 * 60 * MINUTE).toISOString(),
     user: { country: 'DE' },
+    hosts: options.hosts ?? [],
   });
   world.routes.push(...(options.routes ?? []));
   const internet = createInternet({ name: 'device', world, files: new Map() }, clock);
