@@ -28,6 +28,8 @@ describe('trouble that a status page had when it was first read', () => {
   it.each<[what: string, states: FeedState[], notices: string[]]>([
     ['is no news', ['incident', 'incident'], []],
     ['stays none while it gets better and as bad again', ['outage', 'degraded', 'outage'], []],
+    ['is no news where the page could not be read before', ['garbage', 'outage'], []],
+    ['stays none when other words are read', ['garbage', 'outage', 'degraded'], []],
     ['is news when it gets worse', ['degraded', 'outage'], ['worse']],
     ['is news when it ends', ['outage', 'operational'], ['over']],
     ['is none of the trouble that comes after it', ['outage', 'operational', 'outage'], ['over', 'started']],
