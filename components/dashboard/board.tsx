@@ -107,6 +107,11 @@ function Row({ row, focused, focus }: { row: BoardRow; focused: boolean; focus: 
           ? t('dashboard.share.unknown')
           : t('dashboard.share', { share: share(1 - trouble / known) })}
       </p>
+      {row.unreadableSince === null ? null : (
+        <p class="board-note meta">
+          {t('dashboard.board.unreadable', { time: moment(row.unreadableSince) })}
+        </p>
+      )}
     </li>
   );
 }

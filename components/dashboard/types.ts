@@ -9,7 +9,11 @@ import type { Summary } from '../services/summary.ts';
 /** One day of one service; times are ms, `start` is epoch ms UTC. */
 export type DayView = { start: number; health: Health; known: number; trouble: number };
 
-export type BoardRow = ServiceRow & { days: DayView[] };
+export type BoardRow = ServiceRow & {
+  days: DayView[];
+  /** Since when its status page cannot be read, epoch ms UTC; null while it can. */
+  unreadableSince: number | null;
+};
 export type BoardGroup = { key: string; title: Text; rows: BoardRow[] };
 
 /** A trouble from its first sign to its end; times are epoch ms UTC. */

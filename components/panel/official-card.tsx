@@ -32,7 +32,10 @@ export function OfficialCard({
       ) : null}
       {official.state === 'stale' && official.unreadableSince !== null ? (
         <div class="hint">
-          <p>{t('panel.official.stale', { time: moment(official.unreadableSince) })}</p>
+          <p>
+            {t('panel.official.stale', { time: moment(official.unreadableSince) })}{' '}
+            {official.readAt === null ? null : t('panel.official.outdated')}
+          </p>
           {adopt && lookAt !== null ? (
             <button type="button" class="button small" onClick={() => adopt(lookAt)}>
               {t('panel.official.look', { host: lookAt })}

@@ -3,9 +3,9 @@ import type { BoardGroup, ClosedView, DashboardView, StepsView } from '../../com
 import { groupServices } from '../../components/services/groups.ts';
 import { summarize } from '../../components/services/summary.ts';
 import { verdictSchema } from '../../utils/assess/types.ts';
-import type { Catalog } from '../../utils/catalog/types.ts';
+import type { Catalog, FeedSource } from '../../utils/catalog/types.ts';
 import { AWAKE, type Awake, awakeSchema } from '../../utils/engine/awake.ts';
-import { openRows, type Rows } from '../../utils/engine/rows.ts';
+import { openRows } from '../../utils/engine/rows.ts';
 import { serviceById, watch } from '../../utils/engine/watched.ts';
 import { type Health, severity } from '../../utils/health.ts';
 import { classifyError } from '../../utils/observe/classify.ts';
@@ -37,12 +37,17 @@ export async function loadDashboard(page: Page, focus: string | null, now: numbe
   const nameOf = (id: string) => shortName(serviceById(id, catalog, settings)?.name ?? id);
   const byService = Map.groupBy(history, ({ service }) => service);
   const starts = dayStarts(now);
+  const sources = settings.follows.flatMap((id) => ownSource(id, catalog, settings));
+  const unreadable = new Map(
+    sources.map(({ id, own }) => [id, rows.poll[own.url]?.unreadableSince ?? null] as const),
+  );
   const groups = groupServices({ now, catalog, settings, verdicts, stories: rows.stories }).map(
     (group): BoardGroup => ({
       ...group,
       rows: group.rows.map((row) => ({
         ...row,
         days: recordDays(byService.get(row.id) ?? [], awake, starts, now),
+        unreadableSince: unreadable.get(row.id) ?? null,
       })),
     }),
   );
@@ -59,12 +64,25 @@ export async function loadDashboard(page: Page, focus: string | null, now: numbe
     name: nameOf(report.service),
   }));
 
+  // how the last official incidents ended
+  const closed = await Promise.all(
+    sources.map(async ({ id, own }): Promise<ClosedView[]> => {
+      const incidents = (await rows.stored(own))?.closed ?? [];
+      return incidents.map(({ title, update, endedAt }) => ({
+        kind: 'closed',
+        service: id,
+        name: nameOf(id),
+        from: endedAt,
+        title,
+        update,
+      }));
+    }),
+  );
+
   return {
     summary: summarize(groups.flatMap((group) => group.rows.map((row) => row.standing))),
     groups,
-    timeline: [...troubles, ...reports, ...(await closedOf(rows, catalog, settings, nameOf))].sort(
-      (a, b) => b.from - a.from,
-    ),
+    timeline: [...troubles, ...reports, ...closed.flat()].sort((a, b) => b.from - a.from),
     failures: rows.observations
       .filter(({ ok }) => !ok)
       .map(({ at, host, service, error, status }) => ({
@@ -88,27 +106,11 @@ export async function loadDashboard(page: Page, focus: string | null, now: numbe
   };
 }
 
-/** How the last official incidents of what is followed ended. */
-async function closedOf(
-  rows: Rows,
-  catalog: Catalog,
-  settings: Settings,
-  nameOf: (id: string) => string,
-): Promise<ClosedView[]> {
-  const views = settings.follows.map(async (id): Promise<ClosedView[]> => {
-    const service = serviceById(id, catalog, settings);
-    const own = service && watch(service, catalog, settings).own;
-    const closed = own ? ((await rows.stored(own))?.closed ?? []) : [];
-    return closed.map(({ title, update, endedAt }) => ({
-      kind: 'closed',
-      service: id,
-      name: nameOf(id),
-      from: endedAt,
-      title,
-      update,
-    }));
-  });
-  return (await Promise.all(views)).flat();
+/** The feed of a service, restricted to what the person watches; none where it has no feed. */
+function ownSource(id: string, catalog: Catalog, settings: Settings): { id: string; own: FeedSource }[] {
+  const service = serviceById(id, catalog, settings);
+  const own = service && watch(service, catalog, settings).own;
+  return own ? [{ id, own }] : [];
 }
 
 /** Health over time as steps, with gaps where nobody looked. */

@@ -136,6 +136,15 @@ describe('dashboard', () => {
     );
   });
 
+  test('says since when a status page cannot be read', async () => {
+    const { root } = await openState(startDashboard, 'dashboard-all');
+    const notes = [...root.querySelectorAll('.board-row')].flatMap((row) =>
+      row.querySelector('.board-note') ? [words(row)] : [],
+    );
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(/^Reddit.*Its status page has not been readable since Oct 3, /);
+  });
+
   test('tells how far the official word came behind the first sign', async () => {
     const { root } = await openState(startDashboard, 'dashboard-all');
     const timeline = words(root.querySelector('.timeline'));

@@ -145,6 +145,12 @@ describe('what a person does in the panel', () => {
     expect(page.deeds.requested).toEqual([['https://slack-status.com/*']]);
   });
 
+  test('since when the official page cannot be read, and that what follows is old', async () => {
+    const { root } = await openState(start, 'popup-stale');
+    expect(words(root)).toContain('not been able to read its status page since');
+    expect(words(root)).toContain('What follows may be out of date.');
+  });
+
   test('what the official page closed in the last day, with its last words', async () => {
     const { root } = await openState(start, 'popup-resolved');
     const closed = [...root.querySelectorAll('.incident')].map(words);

@@ -193,7 +193,11 @@ const dashboard = (states: readonly Omit<State, 'page'>[]): State[] =>
     settings: FOLLOWING,
     signals: {
       ...UPSTREAM,
-      feeds: { ...RESOLVED.feeds, ...UPSTREAM.feeds, slack: RESOLVED.feeds?.slack ?? {} },
+      feeds: {
+        ...UPSTREAM.feeds,
+        slack: RESOLVED.feeds?.slack ?? {},
+        reddit: { reading: {}, state: { unreadableSince: ago(2 * 1440), reason: 'html', failures: 40 } },
+      },
       people: { flickr: people('danger', 900, 6, 125) },
     },
     rows: [...STORIES, ...historyRows()],
