@@ -6,12 +6,12 @@ import { detectFormat, parseFeed } from '../../utils/feeds/parse.ts';
 import { MAX_BYTES } from '../../utils/feeds/read/decode.ts';
 import { FeedError, readingSchema } from '../../utils/feeds/reading.ts';
 import { FORMATS } from '../../utils/feeds/registry.ts';
+import { additions, addTo, changes, damage, damaged, mutate } from '../support/mutate.ts';
 import { SEED, shareOfRuns } from '../support/runs.ts';
 import { BLINK, createStopwatch } from '../support/stopwatch.ts';
 import { SAMPLES } from './samples/all.ts';
 import { AT, bytes, documentsOf, type Sample } from './samples/sample.ts';
 import { destroy, RUINS } from './support/destroy.ts';
-import { additions, addTo, changes, damage, damaged, mutate } from '../support/mutate.ts';
 
 /** Documents per format and way of damage, shared out among its samples; FC_RUNS asks for more. */
 const USUAL = 30;

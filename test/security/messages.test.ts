@@ -4,7 +4,7 @@ import type { Message } from '../../utils/messages.ts';
 import { EXTENSION, installFakeBrowser } from '../support/fake-browser.ts';
 
 const browser = installFakeBrowser();
-const { onMessage } = await import('../../utils/platform/messages.ts');
+const { onMessage, send: ask } = await import('../../utils/platform/messages.ts');
 
 const handled: Message[] = [];
 onMessage(async (message) => {
@@ -65,5 +65,33 @@ describe('the worker listens', () => {
   it('and hands on only what the schema names', async () => {
     await send({ type: 'watch', service: 'x', on: true, extra: { __proto__: { evil: 1 } } }, OURS);
     expect(handled).toEqual([{ type: 'watch', service: 'x', on: true }]);
+  });
+});
+
+describe('a page that asks the worker', () => {
+  const deaf = new Error('Could not establish connection. Receiving end does not exist.');
+  /** Fails so often before it answers; counts how often it was asked. */
+  function worker(failures: number, error: Error): () => number {
+    let asked = 0;
+    browser.runtime.sendMessage = async () => {
+      asked += 1;
+      if (asked <= failures) throw error;
+      return { ok: true };
+    };
+    return () => asked;
+  }
+
+  it('asks again when the worker was just falling asleep and heard nothing', async () => {
+    const asked = worker(2, deaf);
+    expect(await ask({ type: 'refresh' })).toEqual({ ok: true });
+    expect(asked()).toBe(3);
+  });
+
+  it('says so when nobody is there, and does not send twice what may have been heard', async () => {
+    worker(99, deaf);
+    await expect(ask({ type: 'refresh' })).rejects.toThrow('Receiving end');
+    const asked = worker(99, new Error('The message port closed before a response was received.'));
+    await expect(ask({ type: 'refresh' })).rejects.toThrow('port closed');
+    expect(asked()).toBe(1);
   });
 });

@@ -21,6 +21,7 @@ export function installFakeBrowser() {
     runtime: {
       id: 'our-own-id',
       getURL: (path: string) => `${EXTENSION}${path}`,
+      sendMessage: async (_: unknown): Promise<unknown> => undefined,
       onMessage: fakeEvent<[unknown, { id?: string; url?: string }]>(),
     },
     tabs: {

@@ -23,12 +23,15 @@ export type Keyhole = {
   rows: (table: Table) => Promise<[key: string, value: unknown][]>;
   /** Replaces one stored row. */
   write: (table: Table, key: string, value: unknown) => Promise<void>;
+  remove: (table: Table, key: string) => Promise<void>;
   settings: (change: Partial<Settings>) => Promise<void>;
   /** Tabs of web pages with the address that each shows, failed ones included. */
   tabs: () => Promise<{ id: number; url: string }[]>;
   badge: (tabId: number) => Promise<BadgeState>;
   /** Ids of the notifications on the screen. */
   notices: () => Promise<string[]>;
+  /** The same, and takes them down. */
+  takeDownNotices: () => Promise<string[]>;
   openPanel: () => Promise<void>;
 };
 
@@ -51,6 +54,32 @@ export function keyholeOf(page: Page, origin: string): Keyhole {
     return page.evaluate(
       `(${look.toString()})(globalThis.browser ?? globalThis.chrome, ...${JSON.stringify(args)})`,
     ) as Promise<Result>;
+  }
+
+  /** Replaces one stored row, or removes it when there is nothing to put in its place. */
+  function put(table: Table, key: string, ...content: unknown[]): Promise<void> {
+    return peep(
+      async (_, database, store, row, values) => {
+        const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+          const opening = indexedDB.open(database);
+          opening.onsuccess = () => resolve(opening.result);
+          opening.onerror = () => reject(opening.error);
+        });
+        const transaction = opened.transaction(store, 'readwrite');
+        const rows = transaction.objectStore(store);
+        if (values.length > 0) rows.put(values[0], row);
+        else rows.delete(row);
+        await new Promise<void>((resolve, reject) => {
+          transaction.oncomplete = () => resolve();
+          transaction.onerror = () => reject(transaction.error);
+        });
+        opened.close();
+      },
+      DATABASE,
+      table,
+      key,
+      content,
+    );
   }
 
   return {
@@ -83,27 +112,8 @@ export function keyholeOf(page: Page, origin: string): Keyhole {
         DATABASE,
         table,
       ),
-    write: (table, key, value) =>
-      peep(
-        async (_, database, store, row, content) => {
-          const opened = await new Promise<IDBDatabase>((resolve, reject) => {
-            const opening = indexedDB.open(database);
-            opening.onsuccess = () => resolve(opening.result);
-            opening.onerror = () => reject(opening.error);
-          });
-          const transaction = opened.transaction(store, 'readwrite');
-          transaction.objectStore(store).put(content, row);
-          await new Promise<void>((resolve, reject) => {
-            transaction.oncomplete = () => resolve();
-            transaction.onerror = () => reject(transaction.error);
-          });
-          opened.close();
-        },
-        DATABASE,
-        table,
-        key,
-        value,
-      ),
+    write: (table, key, value) => put(table, key, value),
+    remove: (table, key) => put(table, key),
     settings: (change) =>
       peep(
         async (browser, wanted) => {
@@ -134,6 +144,12 @@ export function keyholeOf(page: Page, origin: string): Keyhole {
         return { text, color: `#${color.slice(0, 3).map(hex).join('')}`, title };
       }, tabId),
     notices: () => peep(async (browser) => Object.keys(await browser.notifications.getAll())),
+    takeDownNotices: () =>
+      peep(async ({ notifications }) => {
+        const ids = Object.keys(await notifications.getAll());
+        await Promise.all(ids.map((id) => notifications.clear(id)));
+        return ids;
+      }),
     openPanel: () => peep((browser) => browser.action.openPopup()),
   };
 }

@@ -15,9 +15,21 @@ export function onMessage(handle: (message: Message) => Promise<Answer>): void {
   );
 }
 
-/** Asks the worker; it is woken when it sleeps. */
+/** How the browsers say that nobody has heard a message, as in the moment in which the worker falls asleep. */
+const UNHEARD = /receiving end does not exist/i;
+/** Tries, and the pause between two of them, ms. */
+const [TRIES, PAUSE] = [4, 100];
+
+/** Asks the worker; it is woken when it sleeps. A message that nobody has heard is sent again. */
 export async function send(message: Message): Promise<Answer> {
-  return (await browser.runtime.sendMessage(message)) as Answer;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return (await browser.runtime.sendMessage(message)) as Answer;
+    } catch (error) {
+      if (tries === TRIES || !UNHEARD.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
 }
 
 const CHANNEL = 'is-it-me:changed';

@@ -43,7 +43,8 @@ export function statusPage(name: string, state: PageState): Reply {
   };
   return {
     status: 200,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
+    // Statuspage lets every page read it
+    headers: { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' },
     body: JSON.stringify(summary),
   };
 }

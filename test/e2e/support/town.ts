@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Arrival, type Server, startServer } from '../../../tools/demo/server.ts';
 import type { Reply, Request } from '../../../tools/world/internet/request.ts';
 import { answersOf } from '../../../tools/world/internet.ts';
@@ -12,6 +13,8 @@ export type Town = {
   feeds: Map<string, () => Reply | Promise<Reply>>;
   /** Sets what a status page of Statuspage's says. */
   says: (name: 'github' | 'reddit', state: PageState) => void;
+  /** How long feeds think before they answer, ms. */
+  pause: number;
   /** Requests that are not the browser's own. */
   asked: () => Arrival[];
   forget: () => void;
@@ -51,11 +54,16 @@ export async function openTown(hosts: readonly object[] = []): Promise<Town> {
   const server = await startServer({
     answer: (request) =>
       town.between?.(request) ??
-      withCors(request, () => feeds.get(request.url.href)?.() ?? reply(request, hurried())),
+      withCors(request, async () => {
+        const feed = feeds.get(request.url.href);
+        if (feed && town.pause > 0) await sleep(town.pause);
+        return feed?.() ?? reply(request, hurried());
+      }),
   });
   const town: Town = {
     server,
     between: null,
+    pause: 0,
     feeds,
     says: (name, state) => void feeds.set(FEED[name], () => statusPage(name, state)),
     // the browser's own connectivity check has no such header, a check of ours has

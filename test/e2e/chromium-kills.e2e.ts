@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import { seeded } from '../support/random.ts';
+import { SEED } from '../support/runs.ts';
+import { browserPath, built } from './support/built.ts';
+import { FOLLOWED, liveDay, type Moment, type Ring, toldIn } from './support/day.ts';
+import { openTown, type Town } from './support/town.ts';
+
+/** A kill comes at any time within a beat, or shortly after it, ms. */
+const LONGEST = 250;
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town?.server.close());
+
+/** A day in a browser of its own. */
+async function dayIn(disturb?: (chromium: Chromium, ring: Ring) => Promise<void>): Promise<Moment[]> {
+  const chromium = await openChromium({
+    program: await browserPath('chromium'),
+    extension: await built('chrome'),
+    server: town.server,
+    headless: true,
+  });
+  try {
+    return await liveDay(town, chromium.keyhole, async (ring) => disturb?.(chromium, ring));
+  } finally {
+    await chromium.close();
+  }
+}
+
+it('a day with a killed worker at every beat is told like a day without', { timeout: 300_000 }, async () => {
+  const calm = await dayIn();
+  expect(toldIn(calm).toSorted()).toEqual(
+    FOLLOWED.flatMap((service) => [`over ${service}`, `started ${service}`]).toSorted(),
+  );
+
+  expect(calm.map(({ seen }) => seen)).toEqual(calm.map(({ told }) => told));
+
+  const random = seeded(SEED);
+  let [kills, interrupted] = [0, 0];
+  const troubled = await dayIn(async (chromium, ring) => {
+    const ringing = ring();
+    await sleep(random() * LONGEST);
+    await chromium.killWorker();
+    kills += 1;
+    if (!(await ringing)) interrupted += 1;
+  });
+  console.log(`seed ${SEED}, ${kills} kills, ${interrupted} of them in the middle of a beat`);
+  expect(kills).toBeGreaterThanOrEqual(50);
+  expect(interrupted).toBeGreaterThan(0);
+  expect(troubled).toEqual(calm);
+});

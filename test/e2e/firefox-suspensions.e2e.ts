@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Firefox, openFirefox } from '../../tools/demo/firefox.ts';
+import { browserPath, built } from './support/built.ts';
+import { FOLLOWED, liveDay, type Moment, type Ring, toldIn } from './support/day.ts';
+import { openTown, type Town } from './support/town.ts';
+
+/** After so long without an event the browser suspends the background page, ms. */
+const IDLE = 250;
+/** Longer than that, so that a suspension falls into the middle of a poll, ms. */
+const SLOW = 600;
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town?.server.close());
+
+/** A day in a browser of its own. */
+async function dayIn(
+  idle: number,
+  disturb?: (firefox: Firefox, ring: Ring, at: number) => Promise<void>,
+): Promise<Moment[]> {
+  const firefox = await openFirefox({
+    program: await browserPath('firefox'),
+    extension: await built('firefox'),
+    server: town.server,
+    prefs: { 'extensions.background.idle.timeout': idle },
+  });
+  try {
+    return await liveDay(town, firefox.keyhole, async (ring, at) => disturb?.(firefox, ring, at));
+  } finally {
+    await firefox.close();
+  }
+}
+
+const isSuspended = ({ keyhole }: Firefox) =>
+  keyhole.page.evaluate('browser.extension.getBackgroundPage() === null');
+
+it('a day of suspended event pages is told like a day without', { timeout: 300_000 }, async () => {
+  const calm = await dayIn(600_000);
+  expect(toldIn(calm).toSorted()).toEqual(
+    FOLLOWED.flatMap((service) => [`over ${service}`, `started ${service}`]).toSorted(),
+  );
+
+  let [suspensions, interrupted] = [0, 0];
+  const troubled = await dayIn(IDLE, async (firefox, ring, at) => {
+    if (at % 2 === 1) return;
+    town.pause = at % 4 === 0 ? SLOW : 0;
+    const ringing = ring();
+    await expect.poll(() => isSuspended(firefox)).toBe(true);
+    suspensions += 1;
+    town.pause = 0;
+    if (!(await ringing)) interrupted += 1;
+  });
+  console.log(`${suspensions} suspensions, ${interrupted} of them in the middle of a beat`);
+  expect(suspensions).toBeGreaterThanOrEqual(20);
+  expect(interrupted).toBeGreaterThan(0);
+  expect(troubled).toEqual(calm);
+});

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Keyhole } from '../../../tools/demo/keyhole.ts';
+import { type Notice, storiesSchema } from '../../../utils/store/rows.ts';
+import { beat, shownNotices, verdictOf } from './engine.ts';
+import { statusPage } from './status-page.ts';
+import type { Town } from './town.ts';
+
+/** Sites that share no provider, so that each has its own story. */
+const SITES: readonly [service: string, status: string][] = [
+  ['smugmug', 'status.smugmug.com'],
+  ['unsplash', 'status.unsplash.com'],
+  ['proton', 'status.proton.me'],
+  ['wikipedia', 'www.wikimediastatus.net'],
+  ['zwift', 'status.zwift.com'],
+  ['hypixel', 'status.hypixel.net'],
+];
+/** Services that are followed through the day. */
+export const FOLLOWED: readonly string[] = SITES.map(([service]) => service);
+
+/** Every so many beats the next site goes down, and stays so for so many; now and then one talks nonsense. */
+const [EVERY, LASTS, NONSENSE] = [7, 9, 5];
+
+/** Between two tries to ring, ms. */
+const PAUSE = 50;
+
+/** How many beats it takes until the last trouble is over and told. */
+export const BEATS = EVERY * SITES.length + LASTS;
+
+/** What is known after a beat. */
+export type Moment = {
+  /** A verdict for each service. */
+  verdicts: string[];
+  /** Notices handed to the browser since the last moment; one that comes again is here again. */
+  told: string[];
+  /** Those of them on the screen; a Firefox without a desktop shows none. */
+  seen: string[];
+  /** Services with an open story. */
+  open: string[];
+};
+
+/** Sets what the status pages say at a beat of the day. */
+function setPages(town: Town, at: number): void {
+  for (const [site, [name, host]] of SITES.entries()) {
+    const since = at - 2 - site * EVERY;
+    const state = since >= 0 && since < LASTS ? 'down' : 'well';
+    const isNonsense = at % NONSENSE === 0 && site === (at / NONSENSE) % SITES.length;
+    const reply = () => (isNonsense ? { status: 200, body: '<h1>Hello</h1>' } : statusPage(name, state));
+    for (const part of ['summary', 'status']) town.feeds.set(`https://${host}/api/v2/${part}.json`, reply);
+  }
+}
+
+/** Rings the alarm of a beat; false when nobody lived to answer. */
+export type Ring = () => Promise<boolean>;
+
+/**
+ * Lives a day in little time: at each beat of the alarm the pages say something else. `disturb` may do harm before and
+ * during a beat; the beat is rung again after it.
+ */
+export async function liveDay(
+  town: Town,
+  keyhole: Keyhole,
+  disturb: (ring: Ring, at: number) => Promise<void> = async () => {},
+): Promise<Moment[]> {
+  const moments: Moment[] = [];
+  setPages(town, 0);
+  await keyhole.settings({ follows: [...FOLLOWED], welcomed: true, country: 'IN' });
+  for (let at = 0; at < BEATS; at += 1) {
+    setPages(town, at);
+    const ring = () =>
+      beat(keyhole).then(
+        () => true,
+        () => false,
+      );
+    await disturb(ring, at);
+    // a message to a page that falls asleep at this very moment is heard by nobody
+    while (!(await ring())) await sleep(PAUSE);
+    moments.push(await momentOf(keyhole));
+  }
+  return moments;
+}
+
+async function momentOf(keyhole: Keyhole): Promise<Moment> {
+  const verdicts: string[] = [];
+  for (const service of FOLLOWED) {
+    const { health, scope, cause } = (await verdictOf(keyhole, service)) ?? {};
+    verdicts.push(`${service}: ${health}, ${scope}, ${cause}`);
+  }
+  const ids = await keyhole.takeDownNotices();
+  const shown = await shownNotices(keyhole);
+  for (const { id } of shown) await keyhole.remove('state', `shown|${id}`);
+  const names = (notices: readonly Notice[]) =>
+    notices.map(({ kind, services }) => `${kind} ${services.join(' ')}`).sort();
+  const stories = storiesSchema.parse(new Map(await keyhole.rows('state')).get('stories') ?? []);
+  return {
+    verdicts,
+    told: names(shown),
+    seen: names(shown.filter(({ id }) => ids.includes(id))),
+    open: stories.flatMap(({ services }) => services).sort(),
+  };
+}
+
+/** All notices of a day, in order. */
+export function toldIn(moments: readonly Moment[]): string[] {
+  return moments.flatMap(({ told }) => told);
+}
