@@ -9,6 +9,9 @@ import { contentSecurityPolicy } from './tools/policy.ts';
 
 const icons = Object.fromEntries(ICON_SIZES.map((size) => [size, `icon-${size}.png`]));
 
+/** The same panel, as wide as the person makes it, which goes along with the tab that is looked at. */
+const SIDE_PANEL = 'popup.html?surface=side';
+
 export default defineConfig({
   imports: false,
   // Firefox too: in a version 2 build the optional host permissions would be lost
@@ -45,7 +48,7 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(browser === 'firefox'
       ? {
-          sidebar_action: { default_panel: 'popup.html', default_icon: icons, open_at_install: false },
+          sidebar_action: { default_panel: SIDE_PANEL, default_icon: icons, open_at_install: false },
           browser_specific_settings: {
             gecko: {
               id: 'is-it-me@is-it-me.example',
@@ -55,7 +58,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120', side_panel: { default_path: 'popup.html' } }),
+      : { minimum_chrome_version: '120', side_panel: { default_path: SIDE_PANEL } }),
   }),
   hooks: {
     'build:done': (wxt) => {

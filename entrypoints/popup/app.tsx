@@ -14,6 +14,7 @@ const TICK = 30_000;
 /** Joins the stored rows, what the person does and the markup. `first` was read before the first paint. */
 export function App({ page, first, now }: { page: Page; first: PanelView; now: () => number }) {
   const [view, setView] = useState(first);
+  const [tab, setTab] = useState(page.tab);
   const [chosen, setChosen] = useState<string | null>(null);
   const [checking, setChecking] = useState<'idle' | 'running' | 'done' | 'failed'>('idle');
   const [said, setSaid] = usePassing();
@@ -23,14 +24,14 @@ export function App({ page, first, now }: { page: Page; first: PanelView; now: (
 
   const reload = useCallback(async () => {
     try {
-      const next = await loadView(page, chosen, now(), await page.readSettings());
+      const next = await loadView({ ...page, tab }, chosen, now(), await page.readSettings());
       setTime(now());
       setView(next);
       setFailure(null);
     } catch (error) {
       setFailure(String(error));
     }
-  }, [page, chosen, now]);
+  }, [page, tab, chosen, now]);
 
   useEffect(() => {
     const stop = page.onChange(() => void reload());
@@ -41,7 +42,17 @@ export function App({ page, first, now }: { page: Page; first: PanelView; now: (
     };
   }, [page, reload, now]);
 
-  // The panel was opened with a view: read again only when another service is chosen.
+  // A popup closes when another tab is looked at; the side panel goes along.
+  useEffect(() => {
+    if (document.documentElement.dataset.surface !== 'side') return;
+    return page.onTab((next) => {
+      setTab(next);
+      setChosen(null);
+      setChecking('idle');
+    });
+  }, [page]);
+
+  // The panel was opened with a view: read again only when another service or tab is chosen.
   const opened = useRef(true);
   useEffect(() => {
     if (!opened.current) void reload();

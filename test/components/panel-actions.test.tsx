@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { describe, expect, test } from 'vitest';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, test } from 'vitest';
 import { start } from '../../entrypoints/popup/start.tsx';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/settings.ts';
 import { incident, NOW } from '../ui/signals.ts';
-import { key, named, openState, press, type, words } from './open.tsx';
+import { key, named, openState, press, settle, type, words } from './open.tsx';
 
 const search = (root: HTMLElement) => root.querySelector<HTMLInputElement>('[data-search]');
 const rows = (root: HTMLElement) => [...root.querySelectorAll('.group .row-name bdi')].map(words);
@@ -216,6 +217,32 @@ describe('the list of services', () => {
     await type(search(root), 'wikipedia');
     await press(named(root, 'Follow Wikipedia'));
     expect(page.deeds.sent).toEqual([{ type: 'follow', service: 'wikipedia' }]);
+  });
+});
+
+describe('the side panel', () => {
+  afterEach(() => {
+    delete document.documentElement.dataset.surface;
+  });
+
+  test('goes along with the tab that is looked at, also from a service that was chosen', async () => {
+    document.documentElement.dataset.surface = 'side';
+    const { page, root } = await openState(start, 'popup-fine');
+    await press(named(root, 'Slack'));
+    expect(words(root.querySelector('h1'))).toContain('Slack');
+    await act(() => page.visit('https://discord.com/app'));
+    await settle();
+    expect(words(root.querySelector('h1'))).toContain('Discord');
+    await act(() => page.visit(null));
+    await settle();
+    expect(words(root.querySelector('.verdict-facts'))).toBe('Open a site, or pick one below.');
+  });
+
+  test('a popup stays with the tab that it was opened on', async () => {
+    const { page, root } = await openState(start, 'popup-fine');
+    await act(() => page.visit('https://discord.com/app'));
+    await settle();
+    expect(words(root.querySelector('h1'))).toContain('Reddit');
   });
 });
 

@@ -52,6 +52,8 @@ describe('in Firefox', { shuffle: false }, () => {
   });
 
   it('opens the panel', async () => {
+    const address = await firefox.keyhole.page.evaluate('browser.sidebarAction.getPanel({})');
+    expect(address).toBe(`${firefox.keyhole.origin}/popup.html?surface=side`);
     const panel = await firefox.openPage('popup.html');
     await expect.poll(() => headlineOf(panel).catch(() => '')).not.toBe('');
     await expect.poll(() => panel.evaluate('document.body.textContent')).toContain('GitHub');

@@ -17,7 +17,12 @@ export type Deeds = {
   consents: number;
 };
 
-export type FakePage = Page & { deeds: Deeds; settings: Settings };
+export type FakePage = Page & {
+  deeds: Deeds;
+  settings: Settings;
+  /** The person looks at another page. */
+  visit: (url: string | null) => void;
+};
 
 type Options = {
   catalog: Catalog;
@@ -40,6 +45,7 @@ export async function createFakePage(options: Options): Promise<FakePage> {
   await store.commit(options.rows ?? []);
   const deeds: Deeds = { sent: [], saved: [], opened: [], copied: [], requested: [], consents: 0 };
   const listeners = new Set<() => void>();
+  const visits = new Set<Parameters<Page['onTab']>[0]>();
   let settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const fail = () => Promise.reject(new Error('InvalidStateError: the database is not open'));
   const page: FakePage = {
@@ -50,6 +56,13 @@ export async function createFakePage(options: Options): Promise<FakePage> {
     messages: options.messages,
     locale: options.locale,
     tab: options.url ? { id: 1, url: options.url } : null,
+    onTab: (listener) => {
+      visits.add(listener);
+      return () => visits.delete(listener);
+    },
+    visit: (url) => {
+      for (const listener of visits) listener(url === null ? null : { id: 2, url });
+    },
     send: async (message) => {
       deeds.sent.push(message);
       return options.answer ? options.answer(message) : { ok: true };

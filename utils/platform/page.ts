@@ -9,6 +9,7 @@ import { currentCatalog, languageOf, loadMessages } from './assets.ts';
 import { lock } from './lock.ts';
 import { onChange, send } from './messages.ts';
 import { createSettings, managedSettings } from './settings.ts';
+import { activeTab, onActiveTab, type Tab } from './tabs.ts';
 
 /** What one of our pages may do; tests and previews hand in a fake one. */
 export type Page = {
@@ -19,7 +20,9 @@ export type Page = {
   /** BCP 47 tag for Intl. */
   locale: string;
   /** The tab that the panel was opened on; null for pages of their own. */
-  tab: { id: number; url: string } | null;
+  tab: Tab | null;
+  /** Calls back when another tab, or another page in it, is looked at; returns how to stop. Only for the side panel. */
+  onTab: (listener: (tab: Tab | null) => void) => () => void;
   send: (message: Message) => Promise<Answer>;
   /** The settings as they are now; `settings` is how they were when the page was opened. */
   readSettings: () => Promise<Settings>;
@@ -55,6 +58,7 @@ export async function openPage(): Promise<Page> {
     messages,
     locale,
     tab,
+    onTab: (listener) => onActiveTab(tab, listener),
     send,
     readSettings: settingsStore.read,
     saveSettings: settingsStore.save,
@@ -78,16 +82,4 @@ async function consentToReport(): Promise<boolean> {
   const consent = { data_collection: ['websiteActivity'] };
   // newer than the shared types
   return browser.permissions.request(consent as Parameters<typeof browser.permissions.request>[0]);
-}
-
-/** The tab that the panel is about: one named in our own page's address, else the one being looked at, unless it is private. */
-async function activeTab(): Promise<Page['tab']> {
-  const named = new URLSearchParams(location.search).get('url');
-  if (named !== null) return { id: -1, url: named };
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  // a check would leave a trace of what was open in a private window
-  if (tab?.id === undefined || tab.incognito) return null;
-  const frame = await browser.webNavigation.getFrame({ tabId: tab.id, frameId: 0 }).catch(() => null);
-  const url = tab.url ?? frame?.url;
-  return url === undefined ? null : { id: tab.id, url };
 }
