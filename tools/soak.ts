@@ -10,10 +10,14 @@ import { largeCatalog } from '../test/support/small-catalog.ts';
 const HOUR = 60 * MINUTE;
 /** Growth over the second half of a run that is still no drift, bytes. */
 const HEAP_DRIFT = 3 * 2 ** 20;
+/** Rows that are not history: what was opened within the last two days at six new pages an hour, and the services. */
+const MOST_ROWS = 2 * 24 * 6 * 2;
 
 type Sample = {
   hour: number;
   heap: number;
+  /** Rows of the history, which is kept for 90 days, and all others, which must not pile up. */
+  history: number;
   rows: number;
   alarms: number;
   requests: number;
@@ -102,10 +106,12 @@ async function main(): Promise<number> {
     bugs.push(...device.errors.splice(0).filter((error) => !(error instanceof DOMException)));
     device.commits.length = 0;
     if (hour % every > 0) continue;
+    const history = (await device.store.readAll('history')).length;
     const sample = {
       hour,
       heap: await heapInUse(),
-      rows: await device.rows(),
+      history,
+      rows: (await device.rows()) - history,
       alarms: beat,
       requests: feeds.requests(),
       notices,
@@ -131,17 +137,18 @@ async function visit(
   await device.run((engine) => engine.see({ url, error }), 0);
 }
 
-function line({ hour, heap, rows, alarms, requests, notices, doubled }: Sample): string {
+function line({ hour, heap, history, rows, alarms, requests, notices, doubled }: Sample): string {
   const cells = [
     `hour ${hour}`,
     `${(heap / 2 ** 20).toFixed(1)} MB`,
     `${rows} rows`,
+    `${history} of history`,
     `${alarms} alarms`,
     `${requests} requests`,
     `${notices} notices`,
     `${doubled} doubled`,
   ];
-  return cells.map((cell) => cell.padStart(14)).join('');
+  return cells.map((cell) => cell.padStart(16)).join('');
 }
 
 function judge(samples: readonly Sample[], bugs: readonly unknown[]): number {
@@ -149,9 +156,15 @@ function judge(samples: readonly Sample[], bugs: readonly unknown[]): number {
   const last = samples.at(-1);
   if (!half || !last) return 0;
   const drift = { heap: last.heap - half.heap, rows: last.rows - half.rows };
-  console.log(`drift over the second half: ${(drift.heap / 2 ** 20).toFixed(2)} MB, ${drift.rows} rows`);
+  const perHour = (key: 'alarms' | 'requests' | 'notices') => {
+    const [early, late] = [half[key] / half.hour, (last[key] - half[key]) / (last.hour - half.hour)];
+    return `${key} an hour ${early.toFixed(1)}, then ${late.toFixed(1)}`;
+  };
+  console.log(`drift over the second half: ${(drift.heap / 2 ** 20).toFixed(2)} MB, ${drift.rows} rows;`);
+  console.log([perHour('alarms'), perHour('requests'), perHour('notices')].join('; '));
   const faults = [
     drift.heap > HEAP_DRIFT && 'memory grows',
+    Math.max(...samples.map(({ rows }) => rows)) > MOST_ROWS && 'rows pile up',
     last.doubled > 0 && 'notices come twice',
     bugs.length > 0 && `the engine threw: ${String(bugs[0])}`,
   ].filter((fault) => fault !== false);

@@ -55,6 +55,8 @@ export type Device = {
 export type DeviceOptions = {
   routes?: readonly Route[];
   catalog?: Catalog;
+  /** Where rows are kept; in memory when absent. */
+  store?: Store;
   follows?: readonly string[];
   settings?: Partial<Settings>;
   /** What the outside sees of hosts, as in a world. */
@@ -80,7 +82,7 @@ export function createDevice(options: DeviceOptions = {}): Device {
   });
   world.routes.push(...(options.routes ?? []));
   const internet = createInternet({ name: 'device', world, files: new Map() }, clock);
-  const store = createMemoryStore();
+  const store = options.store ?? createMemoryStore();
   const trouble: Trouble = { dieIn: null, reaches: false, storage: 'well', skew: 0 };
   const shown: Notice[] = [];
   const commits: Write[][] = [];
