@@ -4,7 +4,8 @@ import type { Catalog, FeedSource } from '../utils/catalog/types.ts';
 import { boardSchema, sourceMark } from '../utils/crowd/board.ts';
 import type { FeedReading } from '../utils/feeds/reading.ts';
 import type { Poller } from '../utils/poll/poller.ts';
-import { pollStateSchema, readRow, sourceKey, storedReadingSchema } from '../utils/store/rows.ts';
+import { sourceKey } from '../utils/store/keys.ts';
+import { pollStateSchema, readRow, storedReadingSchema } from '../utils/store/rows.ts';
 import type { Store } from '../utils/store/store.ts';
 import type { HubStore } from './store/types.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { SYMPTOMS } from './crowd/types.ts';
+import { SYMPTOMS } from './crowd/symptoms.ts';
 
 const service = z.string().check(z.maxLength(100));
 

@@ -1,4 +1,4 @@
-import { SYMPTOMS } from '../../utils/crowd/types.ts';
+import { SYMPTOMS } from '../../utils/crowd/symptoms.ts';
 import { isTrouble } from '../../utils/health.ts';
 import { OutsideLink, safeHref } from '../base/outside-link.tsx';
 import { Sign } from '../base/sign.tsx';

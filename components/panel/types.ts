@@ -1,6 +1,7 @@
 import type { Evidence } from '../../utils/assess/types.ts';
 import type { Mentions } from '../../utils/crowd/mentions.ts';
-import type { PeopleSignal, Symptom } from '../../utils/crowd/types.ts';
+import type { Symptom } from '../../utils/crowd/symptoms.ts';
+import type { PeopleSignal } from '../../utils/crowd/types.ts';
 import type { FeedIncident, FeedMaintenance } from '../../utils/feeds/reading.ts';
 import type { Health } from '../../utils/health.ts';
 import type { Text } from '../../utils/i18n/text.ts';

@@ -1,4 +1,5 @@
-import { type PeopleSignal, SYMPTOMS } from '../../utils/crowd/types.ts';
+import { SYMPTOMS } from '../../utils/crowd/symptoms.ts';
+import type { PeopleSignal } from '../../utils/crowd/types.ts';
 import { useWords } from '../base/words.tsx';
 import { Curve } from './curve.tsx';
 

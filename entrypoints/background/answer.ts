@@ -3,7 +3,7 @@ import { hostId } from '../../utils/engine/watched.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
 import type { Background } from '../../utils/platform/engine.ts';
 import { politeFetch } from '../../utils/platform/fetch.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { TABLES } from '../../utils/store/store.ts';
 
 const OK: Answer = { ok: true };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { type HistoryEntry, historyKey, historySchema } from '../../utils/store/rows.ts';
+import { historyKey } from '../../utils/store/keys.ts';
+import { type HistoryEntry, historySchema } from '../../utils/store/rows.ts';
 import { type Settings, settingsSchema } from '../../utils/store/settings.ts';
 
 /** The file that "Export" writes and "Import" reads. */

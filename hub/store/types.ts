@@ -1,5 +1,5 @@
 import type { Count } from '../../utils/crowd/bucket.ts';
-import type { Symptom } from '../../utils/crowd/types.ts';
+import type { Symptom } from '../../utils/crowd/symptoms.ts';
 
 /** One half-hour: a reporter counts once in it for each service, ms. */
 export const WINDOW = 30 * 60_000;

@@ -1,6 +1,6 @@
 import { mapLimit } from '../../utils/poll/map-limit.ts';
+import { historyKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { historyKey } from '../../utils/store/rows.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { createDevice, type Device, MINUTE, START } from '../support/device.ts';
 import { createFeedsFetch } from '../support/feeds-fetch.ts';

@@ -4,8 +4,8 @@ import { fromJson, toCsv, toJson } from '../../entrypoints/dashboard/archive.ts'
 import { recordDays } from '../../entrypoints/dashboard/days.ts';
 import { episodesOf } from '../../entrypoints/dashboard/episodes.ts';
 import { stayAwake } from '../../utils/engine/awake.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import type { HistoryEntry } from '../../utils/store/rows.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/settings.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
 import { adoptPage } from '../../utils/engine/adopt.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import type { Settings } from '../../utils/store/settings.ts';
 
 const SUMMARY = {
   page: {

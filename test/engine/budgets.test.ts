@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHousekeeper, KEEP_HISTORY, MOST_HISTORY } from '../../utils/engine/housekeeper.ts';
+import { historyKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { historyKey } from '../../utils/store/rows.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { createDevice, type Device, MINUTE, START } from '../support/device.ts';
 import { feedRoutes } from '../support/feed-states.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOG_SIZE, recordObservation } from '../../utils/observe/log.ts';
+import { LOG_SPAN } from '../../utils/observe/span.ts';
 import { tallyHosts } from '../../utils/observe/tally.ts';
 import type { Observation, ObservationLog } from '../../utils/observe/types.ts';
-import { LOG_SPAN } from '../../utils/observe/types.ts';
 
 const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 100) };
 const at = (seconds: number) => Date.UTC(2026, 2, 3, 15) + seconds * 1000;

@@ -3,8 +3,9 @@ import type { FeedSource } from '../../utils/catalog/types.ts';
 import type { Format } from '../../utils/feeds/format.ts';
 import { FeedError } from '../../utils/feeds/reading.ts';
 import { createPoller } from '../../utils/poll/poller.ts';
+import { sourceKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { type PollState, pollStateSchema, sourceKey } from '../../utils/store/rows.ts';
+import { type PollState, pollStateSchema } from '../../utils/store/rows.ts';
 import type { Store } from '../../utils/store/store.ts';
 
 const MINUTE = 60_000;

@@ -6,8 +6,9 @@ import type { FeedSource } from '../../utils/catalog/types.ts';
 import { FeedError } from '../../utils/feeds/reading.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
 import { createPoller } from '../../utils/poll/poller.ts';
+import { sourceKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { type PollState, pollStateSchema, sourceKey } from '../../utils/store/rows.ts';
+import { type PollState, pollStateSchema } from '../../utils/store/rows.ts';
 import { summary } from '../support/feed-states.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;

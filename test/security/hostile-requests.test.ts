@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SYMPTOMS } from '../../utils/crowd/types.ts';
+import { SYMPTOMS } from '../../utils/crowd/symptoms.ts';
 import { createTestHub, NOON, type TestHub } from '../hub/support.ts';
 import { runs, SEED } from '../support/runs.ts';
 import { BLINK, createStopwatch } from '../support/stopwatch.ts';

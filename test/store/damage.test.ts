@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { createIdbStore } from '../../utils/store/idb.ts';
 import { pollStateSchema, readRow, storiesSchema } from '../../utils/store/rows.ts';
-import { DEFAULT_SETTINGS, settingsFrom } from '../../utils/store/settings.ts';
+import { settingsFrom } from '../../utils/store/settings.ts';
 
 const row = { table: 'state', key: 'a', value: 1 } as const;
 

@@ -2,10 +2,12 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { createIdbStore } from '../../utils/store/idb.ts';
+import { sourceKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { readRow, readRows, sourceKey } from '../../utils/store/rows.ts';
-import { DEFAULT_SETTINGS, settingsSchema } from '../../utils/store/settings.ts';
+import { readRow, readRows } from '../../utils/store/rows.ts';
+import { settingsSchema } from '../../utils/store/settings.ts';
 import { type Store, TABLES, type Write } from '../../utils/store/store.ts';
 
 let databases = 0;

@@ -8,9 +8,10 @@ import type { Catalog } from '../../utils/catalog/types.ts';
 import { createEngine, type Engine } from '../../utils/engine/engine.ts';
 import type { EngineParts } from '../../utils/engine/parts.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import { type Notice, readRows } from '../../utils/store/rows.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/store/settings.ts';
 import { type Store, TABLES, type Write } from '../../utils/store/store.ts';
 import { SMALL_CATALOG } from './small-catalog.ts';
 

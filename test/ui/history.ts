@@ -2,7 +2,8 @@ import type { Scope } from '../../utils/assess/types.ts';
 import { REPORTED } from '../../utils/crowd/reports.ts';
 import { AWAKE } from '../../utils/engine/awake.ts';
 import type { Health } from '../../utils/health.ts';
-import { type HistoryEntry, historyKey } from '../../utils/store/rows.ts';
+import { historyKey } from '../../utils/store/keys.ts';
+import type { HistoryEntry } from '../../utils/store/rows.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { MINUTE, NOW } from './signals.ts';
 

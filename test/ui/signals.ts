@@ -7,9 +7,11 @@ import { serviceById, watch } from '../../utils/engine/watched.ts';
 import type { FeedIncident, FeedReading } from '../../utils/feeds/reading.ts';
 import type { Observation } from '../../utils/observe/types.ts';
 import type { ProbeReport } from '../../utils/probe/types.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { sourceKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { type ClosedIncident, type FeedState, sourceKey } from '../../utils/store/rows.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../utils/store/settings.ts';
+import type { ClosedIncident, FeedState } from '../../utils/store/rows.ts';
+import type { Settings } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 
 /** The moment of every state: a Monday afternoon, UTC. */

@@ -1,4 +1,4 @@
-import { SYMPTOMS } from '../../utils/crowd/types.ts';
+import { SYMPTOMS } from '../../utils/crowd/symptoms.ts';
 import type { Load } from './load.ts';
 
 const SERVICES = ['x', 'facebook', 'flickr', 'roku'];

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CAUSES, SCOPES } from '../../utils/assess/types.ts';
-import { SYMPTOMS, type Symptom } from '../../utils/crowd/types.ts';
+import { SYMPTOMS, type Symptom } from '../../utils/crowd/symptoms.ts';
 import { HEALTHS } from '../../utils/health.ts';
 
 /** ISO 8601 UTC in the file, epoch ms in memory. */

@@ -1,7 +1,7 @@
 import type { Need, Service } from '../catalog/types.ts';
 import type { FailureKind } from '../observe/outcome.ts';
+import { LOG_SPAN } from '../observe/span.ts';
 import { tallyHosts } from '../observe/tally.ts';
-import { LOG_SPAN } from '../observe/types.ts';
 import { freshProbe } from './freshness.ts';
 import { familyOf, isSameNeed } from './kinship.ts';
 import { type OwnView, viewOwn } from './own.ts';

@@ -1,7 +1,7 @@
 import type { Catalog, Service } from '../catalog/types.ts';
 import { type Text, text } from '../i18n/text.ts';
+import { LOG_SPAN } from '../observe/span.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
-import { LOG_SPAN } from '../observe/types.ts';
 import { freshProbe } from './freshness.ts';
 import { isKin } from './kinship.ts';
 import { isOwn, type OwnView } from './own.ts';

@@ -1,8 +1,8 @@
 import type { Service } from '../catalog/types.ts';
 import { text } from '../i18n/text.ts';
 import type { FailureKind } from '../observe/outcome.ts';
+import { LOG_SPAN } from '../observe/span.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
-import { LOG_SPAN } from '../observe/types.ts';
 import { isPartOf, isUnder } from './kinship.ts';
 import { earlierFailure } from './memory.ts';
 import type { Evidence, Situation } from './types.ts';

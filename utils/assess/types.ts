@@ -3,7 +3,7 @@ import type { Catalog, Need, Service } from '../catalog/types.ts';
 import type { PeopleSignal } from '../crowd/types.ts';
 import type { FeedReading } from '../feeds/reading.ts';
 import { HEALTHS } from '../health.ts';
-import { textSchema } from '../i18n/text.ts';
+import { textSchema } from '../i18n/text-schema.ts';
 import type { ObservationLog } from '../observe/types.ts';
 import type { ProbeReport } from '../probe/types.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { hubUrl } from './board.ts';
 import type { Fetch } from './fetch-json.ts';
-import { SYMPTOMS, type Symptom } from './types.ts';
+import { SYMPTOMS, type Symptom } from './symptoms.ts';
 
 /** "I have this problem too", as the hub takes it. Nothing else is sent. */
 export const reportSchema = z.strictObject({

@@ -3,9 +3,6 @@ import * as z from 'zod/mini';
 export const LEVELS = ['none', 'warning', 'danger'] as const;
 export type SurgeLevel = (typeof LEVELS)[number];
 
-export const SYMPTOMS = ['cannot_open', 'errors', 'login', 'slow', 'app_only', 'media'] as const;
-export type Symptom = (typeof SYMPTOMS)[number];
-
 const bucketSchema = z.object({
   /** Start of the quarter of an hour, epoch ms UTC. */
   time: z.number(),

@@ -3,11 +3,11 @@ import type { FeedSource } from '../catalog/types.ts';
 import { boardSchema, fetchBoard, isBoardStale, readingOnBoard } from '../crowd/board.ts';
 import type { Outcome } from '../poll/poller.ts';
 import { nextSlot } from '../poll/schedule.ts';
+import { sourceKey } from '../store/keys.ts';
 import {
   type FeedState,
   pollStateSchema,
   readRow,
-  sourceKey,
   storedReading,
   storedReadingSchema,
 } from '../store/rows.ts';

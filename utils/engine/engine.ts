@@ -1,9 +1,10 @@
 import type { FeedSource } from '../catalog/types.ts';
-import type { Symptom } from '../crowd/types.ts';
+import type { Symptom } from '../crowd/symptoms.ts';
 import { observationLogSchema } from '../observe/types.ts';
 import { createPoller } from '../poll/poller.ts';
 import { probeReportSchema } from '../probe/types.ts';
-import { readRow, sourceKey, storiesSchema } from '../store/rows.ts';
+import { sourceKey } from '../store/keys.ts';
+import { readRow, storiesSchema } from '../store/rows.ts';
 import { markUnjudged, readUnjudged } from '../store/unjudged.ts';
 import { recordAwake } from './awake.ts';
 import { createChecker } from './checker.ts';

@@ -1,7 +1,8 @@
 import type { Verdict } from '../assess/types.ts';
 import type { Catalog, FeedSource } from '../catalog/types.ts';
 import { isTrouble } from '../health.ts';
-import { type StoredReading, sourceKey } from '../store/rows.ts';
+import { sourceKey } from '../store/keys.ts';
+import type { StoredReading } from '../store/rows.ts';
 import type { Rows } from './rows.ts';
 import { sourcesOf, type Watched } from './watched.ts';
 

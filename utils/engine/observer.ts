@@ -1,7 +1,8 @@
 import { createBudget } from '../observe/budget.ts';
 import { classifyError } from '../observe/classify.ts';
 import { isPrivateHost, recordObservation } from '../observe/log.ts';
-import { LOG_SPAN, type Observation, observationLogSchema } from '../observe/types.ts';
+import { LOG_SPAN } from '../observe/span.ts';
+import { type Observation, observationLogSchema } from '../observe/types.ts';
 import type { Outcome } from '../poll/poller.ts';
 import { readRow } from '../store/rows.ts';
 import type { EngineParts } from './parts.ts';

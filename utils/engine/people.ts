@@ -1,6 +1,6 @@
 import { queuedReportSchema, queueReport, REPORTED, sendReport } from '../crowd/reports.ts';
 import { fetchSignals } from '../crowd/signals.ts';
-import type { Symptom } from '../crowd/types.ts';
+import type { Symptom } from '../crowd/symptoms.ts';
 import { readRows } from '../store/rows.ts';
 import { type BoardNews, createBoard, HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { MessageKey } from './keys.ts';
 
 /** A value inside a sentence; everything but plain strings is formatted by Intl in the reader's language. */
@@ -18,8 +17,3 @@ export type Text = { key: MessageKey; args?: Record<string, Arg> };
 export function text(key: MessageKey, args?: Record<string, Arg>): Text {
   return args ? { key, args } : { key };
 }
-
-/** Stored texts are checked for shape only; an unknown key is shown as the key itself. */
-export const textSchema = z.custom<Text>(
-  (value) => typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string',
-);

@@ -1,5 +1,6 @@
 import { outcomeOf } from './outcome.ts';
-import { LOG_SPAN, type Observation, type ObservationLog } from './types.ts';
+import { LOG_SPAN } from './span.ts';
+import type { Observation, ObservationLog } from './types.ts';
 
 export { isPrivateHost } from './private-host.ts';
 

@@ -41,6 +41,3 @@ export type Observation = z.infer<typeof observationSchema>;
 /** Rolling log of the last minutes, oldest first, bounded in time and number. */
 export const observationLogSchema = listOf(observationSchema);
 export type ObservationLog = z.infer<typeof observationLogSchema>;
-
-/** How long an observation counts, ms: minutes only, for privacy and because older ones decide nothing. */
-export const LOG_SPAN = 15 * 60_000;

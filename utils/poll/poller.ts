@@ -1,13 +1,13 @@
 import type { FeedSource } from '../catalog/types.ts';
 import type { FeedDocument, Format } from '../feeds/format.ts';
 import { FeedError, type FeedReading } from '../feeds/reading.ts';
+import { sourceKey } from '../store/keys.ts';
 import {
   type FeedState,
   type PollState,
   pollStateSchema,
   readRow,
   type StoredReading,
-  sourceKey,
   storedReading,
   storedReadingSchema,
 } from '../store/rows.ts';

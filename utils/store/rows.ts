@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { CAUSES, type OfficialSignal, SCOPES, upstreamSchema } from '../assess/types.ts';
-import type { FeedSource } from '../catalog/types.ts';
+import { CAUSES, SCOPES, upstreamSchema } from '../assess/types.ts';
 import { type FeedReading, readingSchema } from '../feeds/reading.ts';
 import { HEALTHS, isTrouble } from '../health.ts';
-import { textSchema } from '../i18n/text.ts';
+import { textSchema } from '../i18n/text-schema.ts';
 import { listOf, recordOf } from './salvage.ts';
 import type { Store, Table } from './store.ts';
 
@@ -115,10 +114,6 @@ export const historySchema = z.object({
 });
 export type HistoryEntry = z.infer<typeof historySchema>;
 
-export function historyKey(service: string, at: number): string {
-  return `${service}|${new Date(at).toISOString()}`;
-}
-
 /** A new reading as it is stored in the place of the one before. */
 export function storedReading(
   reading: FeedReading,
@@ -132,16 +127,6 @@ export function storedReading(
     changedAt: at,
     oldTrouble: isSameTrouble && isTrouble(reading.health),
   };
-}
-
-/** Key of a feed's reading: its address and, for a part of a page, which part. */
-export function sourceKey({ url, filter }: FeedSource): string {
-  return filter ? `${url}#${JSON.stringify([filter.components ?? [], filter.regions ?? []])}` : url;
-}
-
-/** Key of what public places say of a service, beside its row of people's reports. */
-export function mentionsKey(service: string): string {
-  return `mentions|${service}`;
 }
 
 /** Reads one row through its schema; a row that does not fit is as good as absent. */
@@ -169,17 +154,4 @@ export async function readRows<T>(
     if (row.success) rows.set(key, row.data);
   }
   return rows;
-}
-
-/** An official feed as last known, from its polling state and its stored reading. */
-export function officialSignal(
-  state: FeedState | undefined,
-  stored: StoredReading | undefined,
-): OfficialSignal {
-  return {
-    reading: stored?.reading ?? null,
-    readAt: state?.readAt ?? null,
-    unreadableSince: state?.unreadableSince ?? null,
-    reason: state?.reason ?? null,
-  };
 }

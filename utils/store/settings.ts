@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../i18n/keys.ts';
+import { DEFAULT_SETTINGS } from './default-settings.ts';
 import { listOf } from './salvage.ts';
 
 /** A page outside the catalogue that the person follows. */
@@ -70,8 +71,6 @@ export const settingsSchema = z.object({
   welcomed: z._default(z.boolean(), false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
 /** Settings from a stored value of any age: a field that cannot be read falls back alone and costs no other. */
 export function settingsFrom(raw: unknown): Settings {
