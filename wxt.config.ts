@@ -12,13 +12,23 @@ const icons = Object.fromEntries(ICON_SIZES.map((size) => [size, `icon-${size}.p
 /** The same panel, as wide as the person makes it, which goes along with the tab that is looked at. */
 const SIDE_PANEL = 'popup.html?surface=side';
 
+/** The panel's script asks for its data while the style sheets are still on their way. */
+const eagerPanel = {
+  name: 'eager-panel',
+  transformIndexHtml: {
+    order: 'post' as const,
+    handler: (html: string, { path }: { path: string }) =>
+      path.includes('popup') ? html.replace('<script type="module"', '<script type="module" async') : html,
+  },
+};
+
 export default defineConfig({
   imports: false,
   // Firefox too: in a version 2 build the optional host permissions would be lost
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'edge', 'firefox'],
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), eagerPanel],
     build: {
       rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkOf, minShareCount: 2 }] } } },
       modulePreload: { polyfill: false },

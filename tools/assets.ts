@@ -32,11 +32,10 @@ export function generatedAssets(): Asset[] {
   const keys = Object.keys(messagesOf('en'));
   return [
     { path: 'catalog.json', contents: JSON.stringify(packedCatalog()) },
-    // the keys are the same in every language, so they are shipped once and the languages as columns
-    { path: 'locales/keys.json', contents: JSON.stringify(keys) },
+    // the keys are the same in every language: English ships with them, the others as columns beside it
     ...messages.map(([language, all]) => ({
       path: `locales/${language}.json`,
-      contents: JSON.stringify(keys.map((key) => all[key])),
+      contents: JSON.stringify(language === 'en' ? all : keys.map((key) => all[key])),
     })),
     ...messages.map(([language, all]) => ({
       path: `_locales/${language}/messages.json`,

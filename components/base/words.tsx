@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { MessageKey } from '../../utils/i18n/keys.ts';
+import { once } from '../../utils/i18n/once.ts';
 import type { Arg, Text } from '../../utils/i18n/text.ts';
 import { createTranslator, type Messages } from '../../utils/i18n/translate.ts';
 
@@ -38,19 +39,15 @@ const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
 export function createWords(messages: Messages, locale: string, now: number, timeZone?: string): Words {
   const zone = timeZone ? { timeZone } : {};
   const say = createTranslator(messages, locale, timeZone);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone });
-  const dated = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...zone });
-  const short = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: 'numeric',
-    minute: '2-digit',
-    ...zone,
-  });
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }));
+  const dated = (options: Intl.DateTimeFormatOptions) =>
+    once(() => new Intl.DateTimeFormat(locale, { ...options, ...zone }));
+  const clock = dated({ hour: 'numeric', minute: '2-digit' });
+  const stamp = dated({ dateStyle: 'medium', timeStyle: 'short' });
+  const date = dated({ dateStyle: 'long' });
+  const short = dated({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+  const number = once(() => new Intl.NumberFormat(locale));
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
 
   return {
     locale,
@@ -62,18 +59,18 @@ export function createWords(messages: Messages, locale: string, now: number, tim
       const ms = at - now;
       const [unit, size] = UNITS.find(([, length]) => Math.abs(ms) >= length) ?? ['minute', 60_000];
       return Math.abs(ms) < 45_000
-        ? relative.format(0, 'second')
-        : relative.format(Math.round(ms / size), unit);
+        ? relative().format(0, 'second')
+        : relative().format(Math.round(ms / size), unit);
     },
-    moment: (at) => (date.format(at) === date.format(now) ? clock : short).format(at),
-    stamp: (at) => dated.format(at),
+    moment: (at) => (date().format(at) === date().format(now) ? clock : short)().format(at),
+    stamp: (at) => stamp().format(at),
     day: (at, zone) =>
       zone === undefined
-        ? date.format(at)
+        ? date().format(at)
         : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone }).format(at),
     duration: (ms) => say({ key: 'panel.duration', args: { duration: { duration: ms } } }),
-    number: number.format,
-    share: (value) => percent.format(Math.floor(value * 1000) / 1000),
+    number: (value) => number().format(value),
+    share: (value) => percent().format(Math.floor(value * 1000) / 1000),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Cause, Scope } from '../../utils/assess/types.ts';
-import type { PeopleSignal, Symptom } from '../../utils/crowd/types.ts';
+import type { Symptom } from '../../utils/crowd/symptoms.ts';
+import type { PeopleSignal } from '../../utils/crowd/types.ts';
 import type { Health } from '../../utils/health.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { Phase } from '../../utils/observe/types.ts';

@@ -1,13 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { Mark } from '../base/mark.tsx';
 import { Sign } from '../base/sign.tsx';
 import { useWords } from '../base/words.tsx';
-import { MentionsCard } from '../people/mentions-card.tsx';
-import { PeopleCard } from '../people/people-card.tsx';
-import { ServiceList } from '../services/service-list.tsx';
 import { Actions } from './actions.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { OfficialCard } from './official-card.tsx';
-import type { Checking, OfficialView, PanelActions, PanelView } from './types.ts';
+import type { Checking, OfficialView, PanelActions, PanelView, ServicesView } from './types.ts';
 import { UpstreamCard } from './upstream-card.tsx';
 import { VerdictCard } from './verdict-card.tsx';
 
@@ -19,10 +17,12 @@ type Props = {
   /** True when the subject was chosen from the list and not by the tab. */
   chosen: boolean;
   actions: PanelActions;
+  /** What comes after the answer (`PanelRest`). */
+  children?: ComponentChildren;
 };
 
 /** The whole panel: the answer for this site first, then everything that is followed. */
-export function Panel({ view, checking, said, chosen, actions }: Props) {
+export function Panel({ view, checking, said, chosen, actions, children }: Props) {
   const { t } = useWords();
   const { subject } = view;
   const eventful = subject?.official ? isEventful(subject.official) : false;
@@ -53,14 +53,11 @@ export function Panel({ view, checking, said, chosen, actions }: Props) {
             {eventful ? official : null}
             <EvidenceList evidence={subject.evidence} hosts={subject.hosts} />
             {eventful ? null : official}
-            {subject.people ? <PeopleCard people={subject.people} /> : null}
-            {subject.posts > 0 ? <p class="hint">{t('panel.posts', { count: subject.posts })}</p> : null}
-            {subject.mentions ? <MentionsCard mentions={subject.mentions} /> : null}
           </>
         ) : (
-          <Summary view={view} />
+          view.services && <Summary summary={view.services.summary} />
         )}
-        <ServiceList groups={view.groups} others={view.others} show={actions.show} follow={actions.follow} />
+        {children}
       </main>
       <p class="toast" role="status">
         {said}
@@ -133,7 +130,7 @@ function Header({
   );
 }
 
-function Summary({ view: { summary } }: { view: PanelView }) {
+function Summary({ summary }: { summary: ServicesView['summary'] }) {
   const { t, say } = useWords();
   return (
     <section class="verdict" data-tone="muted">

@@ -96,14 +96,20 @@ export type ServiceGroup = {
   rows: ServiceRow[];
 };
 
-export type PanelView = {
-  /** Null on pages that are no site: new tab, files, the browser's own. */
-  subject: Subject | null;
-  /** One sentence about everything that is followed. */
+/** What stands under the answer: everything that is followed. */
+export type ServicesView = {
+  /** One sentence about all of it. */
   summary: Summary;
   groups: ServiceGroup[];
   /** Catalogue services that are not followed, for the search: id and name. */
-  others: readonly { id: string; name: string }[];
+  others: () => readonly { id: string; name: string }[];
+};
+
+export type PanelView = {
+  /** Null on pages that are no site: new tab, files, the browser's own. */
+  subject: Subject | null;
+  /** Null until the answer has been painted; never where there is no subject. */
+  services: ServicesView | null;
   offline: boolean;
 };
 

@@ -11,7 +11,7 @@ const FOUND_SHOWN = 6;
 type Props = {
   groups: readonly ServiceGroup[];
   /** Services that can be found but are not followed. */
-  others: readonly { id: string; name: string }[];
+  others: () => readonly { id: string; name: string }[];
   show: (service: string) => void;
   follow: (service: string, on: boolean) => void;
 };
@@ -27,7 +27,11 @@ export function ServiceList({ groups, others, show, follow }: Props) {
   const found = groups
     .map((group) => ({ ...group, rows: group.rows.filter((row) => matches(row.name, query)) }))
     .filter((group) => group.rows.length > 0);
-  const more = query ? others.filter((service) => matches(service.name, query)).slice(0, FOUND_SHOWN) : [];
+  const more = query
+    ? others()
+        .filter((service) => matches(service.name, query))
+        .slice(0, FOUND_SHOWN)
+    : [];
 
   useKeys(list, (event) => {
     if (event.key === 'Escape' && query) {

@@ -1,9 +1,11 @@
+import { renewRows } from '../../utils/engine/renew.ts';
 import { ensureAlarm, onTick } from '../../utils/platform/alarm.ts';
 import { browser } from '../../utils/platform/api.ts';
 import { updateCatalog } from '../../utils/platform/catalog.ts';
 import { createBackground } from '../../utils/platform/engine.ts';
 import { createMenu, onMenu, onOmnibox } from '../../utils/platform/entrances.ts';
-import { onMessage } from '../../utils/platform/messages.ts';
+import { onMessage } from '../../utils/platform/listen.ts';
+import { lock } from '../../utils/platform/lock.ts';
 import { onNavigation, onShown } from '../../utils/platform/navigation.ts';
 import { openNotice } from '../../utils/platform/notifier.ts';
 import { onRequests } from '../../utils/platform/requests.ts';
@@ -30,6 +32,7 @@ export function start(): void {
   onMenu();
   onOmnibox(catalog);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (reason === 'update') await renewRows({ store, lock });
     await createMenu(settings);
     if (reason === 'install' && !(await settings.read()).welcomed) {
       await browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });

@@ -3,7 +3,7 @@ import { Failure } from '../../components/base/failure.tsx';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Dashboard } from '../../components/dashboard/dashboard.tsx';
 import type { DashboardView } from '../../components/dashboard/types.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { fromJson, historyWrites, toCsv, toJson } from './archive.ts';
 import { loadDashboard, readHistory } from './load.ts';
 

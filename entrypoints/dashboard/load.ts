@@ -9,7 +9,7 @@ import { openRows } from '../../utils/engine/rows.ts';
 import { serviceById, watch } from '../../utils/engine/watched.ts';
 import { type Health, severity } from '../../utils/health.ts';
 import { classifyError } from '../../utils/observe/classify.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { type HistoryEntry, historySchema, readRow, readRows } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { dayStarts, healthOf, recordDays } from './days.ts';

@@ -1,5 +1,5 @@
 import { REPORTED, reportedSchema } from '../../utils/crowd/reports.ts';
-import type { Symptom } from '../../utils/crowd/types.ts';
+import type { Symptom } from '../../utils/crowd/symptoms.ts';
 import { readRows } from '../../utils/store/rows.ts';
 import type { Store } from '../../utils/store/store.ts';
 

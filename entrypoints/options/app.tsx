@@ -6,7 +6,7 @@ import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Options } from '../../components/options/options.tsx';
 import type { NotifyFrom, OptionsView } from '../../components/options/types.ts';
 import type { Message } from '../../utils/messages.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { loadOptions } from './load.ts';

@@ -3,7 +3,7 @@ import type { FollowedView, OptionsView } from '../../components/options/types.t
 import { mutedUntil } from '../../components/services/muted.ts';
 import { openRows, type Rows } from '../../utils/engine/rows.ts';
 import { serviceById } from '../../utils/engine/watched.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { OPERATORS } from '../../utils/probe/operators.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { countriesIn } from './countries.ts';

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { dress } from '../../components/base/dress.ts';
 import { Failure } from '../../components/base/failure.tsx';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { App } from './app.tsx';
 import { loadOptions } from './load.ts';
 

@@ -3,16 +3,18 @@ import { Failure } from '../../components/base/failure.tsx';
 import { usePassing } from '../../components/base/passing.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
-import type { PanelView } from '../../components/panel/types.ts';
-import type { Page } from '../../utils/platform/page.ts';
-import { createActions } from './do.ts';
+import type { PanelActions, PanelView } from '../../components/panel/types.ts';
+import type { PanelPage } from '../../utils/platform/page-types.ts';
+import type { ActionParts } from './do.ts';
+import type { Later } from './later.ts';
 import { loadView } from './load.ts';
+import { heldActions, loadLater } from './load-later.ts';
 
 /** Ages are counted anew this often, ms. */
 const TICK = 30_000;
 
 /** Joins the stored rows, what the person does and the markup. `first` was read before the first paint. */
-export function App({ page, first, now }: { page: Page; first: PanelView; now: () => number }) {
+export function App({ page, first, now }: { page: PanelPage; first: PanelView; now: () => number }) {
   const [view, setView] = useState(first);
   const [tab, setTab] = useState(page.tab);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -20,18 +22,20 @@ export function App({ page, first, now }: { page: Page; first: PanelView; now: (
   const [said, setSaid] = usePassing();
   const [failure, setFailure] = useState<string | null>(null);
   const [time, setTime] = useState(now);
+  const later = useLater();
   const words = useMemo(() => createWords(page.messages, page.locale, time), [page, time]);
 
   const reload = useCallback(async () => {
     try {
-      const next = await loadView({ ...page, tab }, chosen, now(), await page.readSettings());
+      const settings = await page.readSettings();
+      const next = await loadView({ ...page, tab }, { chosen, now: now(), settings, later, loadLater });
       setTime(now());
       setView(next);
       setFailure(null);
     } catch (error) {
       setFailure(String(error));
     }
-  }, [page, tab, chosen, now]);
+  }, [page, tab, chosen, later, now]);
 
   useEffect(() => {
     const stop = page.onChange(() => void reload());
@@ -52,7 +56,8 @@ export function App({ page, first, now }: { page: Page; first: PanelView; now: (
     });
   }, [page]);
 
-  // The panel was opened with a view: read again only when another service or tab is chosen.
+  // The panel was opened with a view: read again when there is more to show, or another service or tab is
+  // chosen.
   const opened = useRef(true);
   useEffect(() => {
     if (!opened.current) void reload();
@@ -62,7 +67,7 @@ export function App({ page, first, now }: { page: Page; first: PanelView; now: (
   useAnnouncement(view, words.say, (headline) => setSaid(words.t('panel.said.changed', { headline })));
   useSearchKey();
 
-  const actions = createActions({
+  const actions = useActions(later, {
     page,
     words,
     subject: view.subject,
@@ -79,12 +84,31 @@ export function App({ page, first, now }: { page: Page; first: PanelView; now: (
   return (
     <WordsProvider value={words}>
       {failure === null ? (
-        <Panel view={view} checking={checking} said={said} chosen={chosen !== null} actions={actions} />
+        <Panel view={view} checking={checking} said={said} chosen={chosen !== null} actions={actions}>
+          {later ? <later.PanelRest view={view} actions={actions} /> : null}
+        </Panel>
       ) : (
         <Failure detail={failure} retry={reload} />
       )}
     </WordsProvider>
   );
+}
+
+/** What can wait, once the answer has been painted. */
+function useLater(): Later | null {
+  const [later, setLater] = useState<Later | null>(null);
+  useEffect(() => void loadLater().then(setLater), []);
+  return later;
+}
+
+/** What the buttons do; what is pressed in the first moment is done as soon as that is known. */
+function useActions(later: Later | null, parts: ActionParts): PanelActions {
+  const held = useRef<((actions: PanelActions) => void)[]>([]);
+  const actions = later ? later.createActions(parts) : heldActions((press) => held.current.push(press));
+  useEffect(() => {
+    if (later) for (const press of held.current.splice(0)) press(actions);
+  });
+  return actions;
 }
 
 /** Says a new headline of the same subject aloud. */

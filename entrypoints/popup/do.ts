@@ -3,14 +3,14 @@ import type { Checking, PanelActions, Subject } from '../../components/panel/typ
 import { serviceById } from '../../utils/engine/watched.ts';
 import type { MessageKey } from '../../utils/i18n/keys.ts';
 import type { Message } from '../../utils/messages.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { PanelPage } from '../../utils/platform/page-types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import type { Settings } from '../../utils/store/settings.ts';
-import { originOf } from './load.ts';
+import { originOf } from './origin.ts';
 import { reportOf } from './report.ts';
 
-type Parts = {
-  page: Page;
+export type ActionParts = {
+  page: PanelPage;
   words: Words;
   subject: Subject | null;
   /** Says what was done, to eyes and screen readers. */
@@ -21,7 +21,15 @@ type Parts = {
 };
 
 /** What the buttons of the panel do: mostly a message to the worker, then the view is read again. */
-export function createActions({ page, words, subject, say, setChecking, show, reload }: Parts): PanelActions {
+export function createActions({
+  page,
+  words,
+  subject,
+  say,
+  setChecking,
+  show,
+  reload,
+}: ActionParts): PanelActions {
   const name = (id: string) => serviceById(id, page.catalog, page.settings)?.name ?? subject?.name ?? id;
 
   async function ask(message: Message, key: MessageKey, service: string): Promise<void> {

@@ -4,7 +4,7 @@ import { mutedUntil } from '../../components/services/muted.ts';
 import { attackNote, confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
 import type { Upstream, Verdict } from '../../utils/assess/types.ts';
 import type { Catalog, FeedSource, Service } from '../../utils/catalog/types.ts';
-import type { Rows } from '../../utils/engine/rows.ts';
+import type { Rows } from '../../utils/engine/rows-from.ts';
 import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../utils/engine/watched.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
 import type { ClosedIncident } from '../../utils/store/rows.ts';
@@ -19,7 +19,7 @@ export type SubjectContext = {
   /** Address of the page in the tab; null where there is none. */
   url: string | null;
   /** Whom a check of that service asks. */
-  asks: (service: Service) => string[];
+  asks: (service: Service, settings: Settings) => string[];
   /** Whether the browser lets us read that origin. */
   mayRead: (feedUrl: string) => Promise<boolean>;
 };
@@ -58,7 +58,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     people: settings.sources.people ? await rows.people(id) : null,
     mentions: settings.sources.mentions ? await rows.mentions(id) : null,
     posts: settings.sources.mentions ? ((await rows.mentions(id))?.posts.length ?? 0) : 0,
-    asks: context.asks(service),
+    asks: context.asks(service, settings),
     checkable: isCheckable(service),
     leftOut: leftOut(await rows.probe(id), now),
     hosts: linkHosts(service, watched),

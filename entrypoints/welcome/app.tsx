@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { type Consent, WelcomeCard, WelcomeDone } from '../../components/welcome/welcome-card.tsx';
 import { STARTER } from '../../utils/catalog/starter.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { OPERATORS } from '../../utils/probe/operators.ts';
 import { shelvesOf } from './shelves.ts';
 

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { dress } from '../../components/base/dress.ts';
 import { createWords } from '../../components/base/words.tsx';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { App } from './app.tsx';
 
 /** Paints the first run. */

@@ -10,6 +10,12 @@ it('comes out of the package as it went in', () => {
   expect(unpackCatalog(JSON.parse(json))).toEqual(loadCatalogData());
 });
 
+it('opens in parts as it does at once', () => {
+  const { services, match } = openCatalog(JSON.parse(json));
+  expect([...services.values()]).toEqual(loadCatalogData().services);
+  expect(match('https://m.facebook.com/x')).toEqual({ service: 'facebook', kind: 'own' });
+});
+
 it('is small enough to ship and to read at every wake-up', () => {
   expect(json.length).toBeLessThan(120_000);
   expect(gzipSync(json).length).toBeLessThan(35_000);
@@ -26,7 +32,10 @@ it('is refused in any other shape, with its own error only', () => {
       changed[column] = value;
       services[row] = changed;
       try {
-        openCatalog({ ...packed, services });
+        const catalog = openCatalog({ ...packed, services });
+        catalog.match('https://github.com/x');
+        for (const service of catalog.services.values()) expect(service.id).toBeTypeOf('string');
+        unpackCatalog({ ...packed, services });
       } catch (error) {
         expect(error).toBeInstanceOf(CatalogError);
       }

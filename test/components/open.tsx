@@ -1,7 +1,9 @@
 import { act } from 'preact/test-utils';
+// in a browser it has been loaded by the time that somebody moves
+import '../../entrypoints/popup/later.ts';
 import type { Language } from '../../utils/i18n/keys.ts';
 import type { Messages } from '../../utils/i18n/translate.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { createFakePage, type FakePage } from '../ui/fake-page.ts';
 import { NOW, STATES, type State, storedRows } from '../ui/states.ts';
 import { loadCatalog, messagesOf } from './disk.ts';

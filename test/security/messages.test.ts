@@ -4,7 +4,8 @@ import type { Message } from '../../utils/messages.ts';
 import { EXTENSION, installFakeBrowser } from '../support/fake-browser.ts';
 
 const browser = installFakeBrowser();
-const { onMessage, send: ask } = await import('../../utils/platform/messages.ts');
+const { onMessage } = await import('../../utils/platform/listen.ts');
+const { send: ask } = await import('../../utils/platform/messages.ts');
 
 const handled: Message[] = [];
 onMessage(async (message) => {

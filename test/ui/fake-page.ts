@@ -1,7 +1,7 @@
 import type { Catalog } from '../../utils/catalog/types.ts';
 import type { Messages } from '../../utils/i18n/translate.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import type { Settings } from '../../utils/store/settings.ts';

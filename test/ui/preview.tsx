@@ -1,6 +1,6 @@
 import '../../components/base/common.css';
 import { openCatalog } from '../../utils/catalog/open.ts';
-import type { Page } from '../../utils/platform/page.ts';
+import type { Page } from '../../utils/platform/page-types.ts';
 import { createFakePage } from './fake-page.ts';
 import { pseudo } from './pseudo.ts';
 import { NOW, STATES, type State, storedRows } from './states.ts';

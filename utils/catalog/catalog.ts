@@ -1,16 +1,28 @@
 import { createMatcher } from './match.ts';
-import type { Catalog, CatalogData } from './types.ts';
+import type { Catalog, CatalogData, HostKeys, PathRule, Service } from './types.ts';
 
 /** Makes the catalogue that everything else asks, from plain data that has been checked. */
-export function createCatalog(data: CatalogData): Catalog {
-  const services = new Map(data.services.map((service) => [service.id, service]));
+export function createCatalog({ version, services, paths }: CatalogData): Catalog {
+  const byId = new Map(services.map((service) => [service.id, service]));
+  return catalogOf({ version, services: byId, hostKeys: () => services, paths: () => paths });
+}
+
+/** Where a catalogue comes from; what only some need is asked for when it is needed. */
+export type CatalogSource = {
+  version: number;
+  services: ReadonlyMap<string, Service>;
+  hostKeys: () => readonly HostKeys[];
+  paths: () => readonly PathRule[];
+};
+
+export function catalogOf({ version, services, hostKeys, paths }: CatalogSource): Catalog {
   // Built on first use: a wake-up of the worker that only polls has no address to match.
   let matcher: Catalog['match'] | undefined;
   return {
-    version: data.version,
+    version,
     services,
     match: (url) => {
-      matcher ??= createMatcher(data);
+      matcher ??= createMatcher(hostKeys(), paths());
       return matcher(url);
     },
     isWithin: (id, ancestor) => lineage(services, id).includes(ancestor),

@@ -1,5 +1,5 @@
 import { hostOf, pathOf } from './host.ts';
-import type { CatalogData, Match, PathRule } from './types.ts';
+import type { HostKeys, Match, PathRule } from './types.ts';
 
 /** What is known of one host suffix. Hosts of one brand share an entry, and so its path rules. */
 type Entry = {
@@ -23,8 +23,11 @@ const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,4}){0,2}$/i;
  * find nothing. No public suffix list is needed for that. Nothing but http and https is looked at,
  * and no user info, port, query or fragment can change the answer. Never throws.
  */
-export function createMatcher(data: CatalogData): (url: string) => Match | null {
-  const entries = buildEntries(data);
+export function createMatcher(
+  keys: readonly HostKeys[],
+  paths: readonly PathRule[],
+): (url: string) => Match | null {
+  const entries = buildEntries(keys, paths);
   return (url) => {
     const host = hostOf(url);
     if (host === null) return null;
@@ -55,9 +58,9 @@ function startsWith(segments: string[], start: string[]): boolean {
   return start.every((segment, at) => segments[at] === segment);
 }
 
-function buildEntries({ services, paths }: CatalogData): Map<string, Entry> {
+function buildEntries(keys: readonly HostKeys[], paths: readonly PathRule[]): Map<string, Entry> {
   const entries = new Map<string, Entry>();
-  for (const { id, hosts, hosting = [] } of services) {
+  for (const { id, hosts, hosting = [] } of keys) {
     const own: Match = { service: id, kind: 'own' };
     const hosted: Match = { service: id, kind: 'hosted' };
     for (const host of hosts) entries.set(host, { under: own });
@@ -66,7 +69,7 @@ function buildEntries({ services, paths }: CatalogData): Map<string, Entry> {
     }
   }
   for (const rule of paths) addRule(entries.get(rule.host), rule);
-  for (const { id, regional = [] } of services) {
+  for (const { id, regional = [] } of keys) {
     for (const host of regional) {
       const home = entries.get(`${host.slice(0, host.indexOf('.'))}.com`);
       entries.set(host, home?.under.service === id ? home : { under: { service: id, kind: 'own' } });

@@ -1,9 +1,11 @@
-import { createCatalog } from './catalog.ts';
+import { catalogOf, createCatalog } from './catalog.ts';
+import { lazyMap } from './lazy-map.ts';
 import { originOf, PACK_LAYOUT } from './pack.ts';
 import {
   type Catalog,
   type CatalogData,
   type FeedSource,
+  type HostKeys,
   type Need,
   type PathRule,
   RELATIONS,
@@ -17,24 +19,30 @@ export class CatalogError extends Error {
 }
 
 /**
- * Opens what `packCatalog` made.
- *
- * Every value is checked on the way, by hand: the worker wakes every few minutes and opens the
- * catalogue each time, and this takes a few ms where a schema for ten thousand values takes many.
- * @throws CatalogError when anything has another shape.
+ * Opens what `packCatalog` made. The worker wakes every few minutes and a panel should be there at once,
+ * and both look at a few services of many: each is unpacked, and checked by hand on the way, when it is
+ * first asked for.
+ * @throws CatalogError when it is no catalogue of ours; its parts throw it when they have another shape.
  */
 export function openCatalog(packed: unknown): Catalog {
-  return createCatalog(unpackCatalog(packed));
+  const { version, rows, categories, paths } = frameOf(packed);
+  const rowOf = new Map(rows.map((row) => [text(row[0]), row]));
+  return catalogOf({
+    version,
+    services: lazyMap(rowOf, (row) => unpackService(row, categories)),
+    hostKeys: () => rows.map(unpackHostKeys),
+    paths: () => paths.map(unpackPath),
+  });
 }
 
 /**
  * Opens the newer of the bundled catalogue and the last accepted update. An update that can no longer
- * be read, or that a new release of the extension has overtaken, is left aside.
+ * be read in all its parts, or that a new release of the extension has overtaken, is left aside.
  * @throws CatalogError when the bundled one cannot be opened either.
  */
 export function openNewest(bundled: unknown, accepted: unknown): Catalog {
   try {
-    if (versionOf(accepted) > versionOf(bundled)) return openCatalog(accepted);
+    if (versionOf(accepted) > versionOf(bundled)) return createCatalog(unpackCatalog(accepted));
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
   }
@@ -46,39 +54,56 @@ function versionOf(packed: unknown): number {
   return typeof packed.version === 'number' ? packed.version : -1;
 }
 
-/** @throws CatalogError when anything has another shape. */
+/** All of it at once. @throws CatalogError when anything has another shape. */
 export function unpackCatalog(packed: unknown): CatalogData {
+  const { version, rows, categories, paths } = frameOf(packed);
+  return {
+    version,
+    services: rows.map((row) => unpackService(row, categories)),
+    paths: paths.map(unpackPath),
+  };
+}
+
+type Row = readonly unknown[];
+type Frame = { version: number; rows: Row[]; categories: Row; paths: Row };
+
+function frameOf(packed: unknown): Frame {
   if (typeof packed !== 'object' || packed === null) throw new CatalogError('not a catalogue');
   const { layout, version, categories, services, paths } = packed as Record<string, unknown>;
   if (layout !== PACK_LAYOUT) throw new CatalogError(`layout ${String(layout)}, not ${PACK_LAYOUT}`);
   if (!Number.isSafeInteger(version)) throw new CatalogError('no version');
-  const names = list(categories);
   return {
     version: version as number,
-    services: list(services).map((row) => unpackService(row, names)),
-    paths: list(paths).map(unpackPath),
+    rows: list(services).map((row) => list(row, 10)),
+    categories: list(categories),
+    paths: list(paths),
   };
 }
 
-function unpackService(packed: unknown, categories: readonly unknown[]): Service {
-  const row = list(packed, 10);
-  const hosting = words(row[5]);
-  const regional = unpackRegional(words(row[6]));
+function unpackService(row: Row, categories: Row): Service {
   const parent = text(row[3]);
   const page = text(row[7]);
   const [feed, ...also] = list(row[8]).map((packed) => unpackFeed(packed, page));
   return {
-    id: text(row[0]),
+    ...unpackHostKeys(row),
     name: text(row[1]),
     category: text(typeof row[2] === 'number' ? categories[row[2]] : undefined),
-    hosts: words(row[4]),
-    ...(hosting.length > 0 && { hosting }),
-    ...(regional.length > 0 && { regional }),
     ...(page !== '' && { page }),
     ...(feed && { feed }),
     ...(also.length > 0 && { also }),
     needs: list(row[9]).map(unpackNeed),
     ...(parent !== '' && { parent }),
+  };
+}
+
+function unpackHostKeys(row: Row): HostKeys {
+  const hosting = words(row[5]);
+  const regional = unpackRegional(words(row[6]));
+  return {
+    id: text(row[0]),
+    hosts: words(row[4]),
+    ...(hosting.length > 0 && { hosting }),
+    ...(regional.length > 0 && { regional }),
   };
 }
 

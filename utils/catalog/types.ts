@@ -51,6 +51,9 @@ export type Service = {
   parent?: string;
 };
 
+/** The part of a service that page addresses are matched by. */
+export type HostKeys = Pick<Service, 'id' | 'hosts' | 'hosting' | 'regional'>;
+
 /** A part of a host that is another service: `google.com/maps`. */
 export type PathRule = {
   /** The host key that the rule refines; it applies where this key is the longest one that matches. */

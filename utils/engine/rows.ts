@@ -17,7 +17,8 @@ import { type RowOf, type Rows, rowsFrom } from './rows-from.ts';
 
 export type { Rows } from './rows-from.ts';
 
-const SCHEMA_OF: { [Kind in keyof RowOf]: z.ZodMiniType<RowOf[Kind]> } = {
+/** What rows of a kind must be like. */
+export const SCHEMA_OF: { [Kind in keyof RowOf]: z.ZodMiniType<RowOf[Kind]> } = {
   observations: observationLogSchema,
   poll: pollStateSchema,
   stories: storiesSchema,

@@ -4,7 +4,7 @@ import type { Language } from '../i18n/keys.ts';
 import { createTranslator, type Message, type Messages, type Translate } from '../i18n/translate.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
-import { browser } from './api.ts';
+import { browser } from './native.ts';
 
 async function asset(path: string): Promise<unknown> {
   return (await fetch(browser.runtime.getURL(path))).json();
@@ -13,7 +13,7 @@ async function asset(path: string): Promise<unknown> {
 let opening: Promise<Catalog> | null = null;
 
 /** The bundled catalogue or the newer signed one, read once per life of the page or worker. */
-export function currentCatalog(store: Store): Promise<Catalog> {
+export function currentCatalog(store: Pick<Store, 'read'>): Promise<Catalog> {
   opening ??= Promise.all([asset('catalog.json'), store.read('state', 'catalog').catch(() => null)]).then(
     ([bundled, accepted]) => openNewest(bundled, accepted),
   );
@@ -34,11 +34,12 @@ export function languageOf({ language }: Settings): { language: Language; locale
     : { language: 'en', locale: ui.startsWith('en') ? ui : 'en' };
 }
 
+/** All messages of a language. Other languages than English are columns beside the English keys. */
 export async function loadMessages(language: Language): Promise<Messages> {
-  const [keys, messages] = await Promise.all([asset('locales/keys.json'), asset(`locales/${language}.json`)]);
-  return Object.fromEntries(
-    (keys as string[]).map((key, index) => [key, (messages as Message[])[index] ?? key]),
-  );
+  const english = asset('locales/en.json') as Promise<Messages>;
+  if (language === 'en') return english;
+  const [keys, column] = await Promise.all([english.then(Object.keys), asset(`locales/${language}.json`)]);
+  return Object.fromEntries(keys.map((key, index) => [key, (column as Message[])[index] ?? key]));
 }
 
 /** Puts texts into the person's language. */

@@ -1,6 +1,6 @@
 import type { SettingsChange, SettingsStore } from '../engine/parts.ts';
 import { readableSettings, type Settings, settingsFrom, settingsSchema } from '../store/settings.ts';
-import { browser } from './api.ts';
+import { browser } from './native.ts';
 
 const KEY = 'settings';
 /** Choices that belong to this device or network and are not carried to the person's other browsers. */

@@ -48,8 +48,6 @@ export const probeReportSchema = z.object({
   /** Ids of the operators that were left out because the browser does not let us read what they answer. */
   unasked: z._default(z.array(z.string()), []),
 });
-/** What a check had to leave out is asked when it is allowed within this time, ms; later it is a check of its own. */
-export const STILL_OPEN = 5 * 60_000;
 export type ProbeReport = z.infer<typeof probeReportSchema>;
 export type DnsAnswer = z.infer<typeof dnsAnswerSchema>;
 export type Vantage = z.infer<typeof vantageSchema>;

@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: Settings = {
   watches: [],
   muted: {},
   notifications: { on: true, from: 'degraded', over: true, quietFrom: 0, quietTo: 0 },
+  notifyFrom: {},
   country: null,
   language: 'auto',
   theme: 'auto',

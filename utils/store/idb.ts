@@ -1,27 +1,24 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { type Store, TABLES } from './store.ts';
+import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
+import { DATABASE, layOut } from './layout.ts';
+import type { Store, TABLES } from './store.ts';
 
 type Schema = DBSchema & Record<(typeof TABLES)[number], { key: string; value: unknown }>;
 
-const VERSION = 1;
-
 /** Opens the extension's database, one object store per table. @throws DOMException when storage is blocked. */
 function open(name: string, onEnd: () => void): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(name, VERSION, {
+  return openDB<Schema>(name, DATABASE.version, {
     // the browser clears site data, or somebody wants to delete or upgrade: let go, and open again when needed
     terminated: onEnd,
     blocking: (_, __, event) => {
       (event.target as IDBDatabase).close();
       onEnd();
     },
-    upgrade(db) {
-      for (const table of TABLES) if (!db.objectStoreNames.contains(table)) db.createObjectStore(table);
-    },
+    upgrade: (db) => layOut(unwrap(db)),
   });
 }
 
 /** The store in IndexedDB. Opened on first use, so that listeners can be registered before. */
-export function createIdbStore(name = 'is-it-me'): Store {
+export function createIdbStore(name: string = DATABASE.name): Store {
   let opening: Promise<IDBPDatabase<Schema>> | null = null;
   const db = () => {
     opening ??= open(name, () => {

@@ -6,6 +6,9 @@ export type Write =
   | { table: Table; key: string; value: unknown }
   | { table: Table; key: string; remove: true };
 
+/** Where the panel reads. */
+export type StoreReader = Pick<Store, 'read' | 'readAll'>;
+
 /**
  * Where the engine keeps everything that matters. A commit is all or nothing, so that a worker that
  * dies between two commits loses no step and repeats at most one.

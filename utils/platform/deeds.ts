@@ -1,0 +1,31 @@
+import { onChange, send } from './messages.ts';
+import { browser, isFirefox } from './native.ts';
+import type { PanelPage } from './page-types.ts';
+
+type Deeds = Omit<
+  PanelPage,
+  'store' | 'settings' | 'catalog' | 'messages' | 'locale' | 'tab' | 'onTab' | 'managed' | 'readSettings'
+>;
+
+/** What every page of ours can do. */
+export const deeds: Deeds = {
+  send,
+  onChange,
+  openUrl: (url) => void browser.tabs.create({ url }),
+  // must be the first thing in a click: nothing is awaited before it
+  requestHosts: (origins) => browser.permissions.request({ origins }),
+  consentToReport,
+  requestStatusCodes: () =>
+    browser.permissions.request({ permissions: ['webRequest'], origins: ['https://*/*'] }),
+  hasHosts: (origins) => browser.permissions.contains({ origins }),
+  openPageTab: (path, hash = '') => void browser.tabs.create({ url: browser.runtime.getURL(path) + hash }),
+  copy: (text) => navigator.clipboard.writeText(text),
+};
+
+/** Firefox asks people itself before an extension sends what they tell it; other browsers know no such consent. */
+async function consentToReport(): Promise<boolean> {
+  if (!isFirefox()) return true;
+  const consent = { data_collection: ['websiteActivity'] };
+  // newer than the shared types
+  return browser.permissions.request(consent as Parameters<typeof browser.permissions.request>[0]);
+}
