@@ -84,7 +84,10 @@ describe('rows that an older version or an accident left', { timeout: 6 * HOUR }
         await device.run((engine) => engine.see({ url: 'https://alpha.site/' }));
         expect(device.errors).toEqual([]);
 
-        const verdicts = [...(await device.verdicts()).values()];
+        // a damaged observation may name a site that nobody follows, of which nothing is known
+        const verdicts = [...(await device.verdicts()).values()].filter(
+          ({ service, health }) => !service.startsWith('host:') || health !== 'unknown',
+        );
         expect(verdicts.map(({ service, health }) => `${service} ${health}`).sort()).toEqual(
           ['alpha', 'beta', 'cloud', 'delta', 'gamma'].map((id) => `${id} operational`),
         );

@@ -91,7 +91,7 @@ async function empty({ store }: Device): Promise<void> {
 /** A story by its cause: `service:alpha`, whenever it began. */
 const storyOf = ({ id }: Notice) => id.replace(/^story:/, '').replace(/:-?\d+$/, '');
 
-async function tell(device: Device): Promise<Told> {
+export async function tell(device: Device): Promise<Told> {
   const seen = new Set<string>();
   const notices: string[] = [];
   for (const notice of device.shown) {

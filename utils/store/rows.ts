@@ -72,7 +72,7 @@ export const storySchema = z.object({
   /** Id of its notices, kept when its cause or its beginning turns out to be another: the last replaces the first. */
   noticeId: z.optional(z.string()),
   /** True once an official page had an incident open for it: that page then says when it is over. */
-  incident: z.boolean(),
+  incident: z._default(z.boolean(), false),
   /** True when it came back soon after it had been told to be over. */
   returned: z.optional(z.boolean()),
   /** Set while everything looks well again but the story is not closed yet. */
