@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { zip } from 'wxt';
 import { built } from './support/built.ts';
 
 const chrome = await built('chrome');
@@ -12,6 +13,16 @@ const files = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+
+/** Names of the files in a zip file, from its central directory (APPNOTE.TXT 4.3.12). */
+function entriesOf(path: string): string[] {
+  const zipped = readFileSync(path);
+  const names: string[] = [];
+  const mark = Buffer.from('PK\x01\x02', 'latin1');
+  for (let at = zipped.indexOf(mark); at >= 0; at = zipped.indexOf(mark, at + 46))
+    names.push(zipped.toString('utf8', at + 46, at + 46 + zipped.readUInt16LE(at + 28)));
+  return names;
+}
 
 /** The script and all scripts that it loads, once each. */
 function scriptsFrom(entry: string, seen = new Set<string>()): Set<string> {
@@ -69,6 +80,15 @@ describe('the built extension', () => {
           .not.toMatch(/\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]/);
       }
     }
+  });
+
+  it('comes with its sources for those who review it, and with nothing that a run left behind', async () => {
+    const packed = await zip({ browser: 'firefox', root: new URL('../..', import.meta.url).pathname });
+    const names = entriesOf(packed.find((path) => path.includes('sources')) ?? '');
+    const folders = [...new Set(names.map((name) => name.split('/')[0] ?? ''))];
+    expect(folders).toEqual(expect.arrayContaining(['entrypoints', 'utils', 'package-lock.json']));
+    expect(folders.filter((name) => /^\.|node_modules|screenshots/.test(name))).toEqual([]);
+    expect(names.filter((name) => /\.(log|sqlite.*|zip)$/.test(name))).toEqual([]);
   });
 
   it('has no error for the Mozilla linter', () => {
