@@ -23,7 +23,9 @@ type Kind = (typeof KINDS)[number];
 /** Followed services, worst first: those under one cause together, then by kind, each kind by severity and name. */
 export function groupServices(context: Context): ServiceGroup[] {
   const rows = context.settings.follows.flatMap((id) => rowOf(id, context) ?? []);
-  const told = context.stories.filter(({ kind }) => kind === 'upstream' || kind === 'connection');
+  const told = context.stories.filter(
+    ({ kind, quietSince }) => kind === 'upstream' || (kind === 'connection' && quietSince === null),
+  );
   const inStory = new Set<string>();
   const groups: ServiceGroup[] = told.flatMap((story) => {
     const members = rows.filter((row) => story.services.includes(row.id) && !inStory.has(row.id));

@@ -56,6 +56,14 @@ const with_ = (change: Partial<Settings['notifications']>): Partial<Settings> =>
 });
 
 describe('notices', () => {
+  it('do not call a site down that only one network or country cannot reach', () => {
+    const words = (cause: Story['cause']) =>
+      notices([started({ cause, worst: 'partial_outage' })]).map(({ title, body }) => [title.key, body.key]);
+    expect(words('path')).toEqual([['notice.network.title', 'notice.network.body']]);
+    expect(words('blocked')).toEqual([['notice.country.title', 'notice.country.body']]);
+    expect(words('service')).toEqual([['notice.started.title', 'notice.started.widespread']]);
+  });
+
   it('name the sites and lead to the page that knows most', () => {
     const upstream = { provider: 'aws', region: 'us-east-1', certainty: 'confirmed' } as const;
     const [notice] = notices([

@@ -145,6 +145,23 @@ describe('stories', () => {
     expect(kinds).toEqual(['connection@1']);
   });
 
+  it('a connection that comes and goes is told of once, until it has held for a while', () => {
+    const gone = ['flickr', 'roku'].map((id) => verdict(id, offline));
+    const back = ['flickr', 'roku'].map((id) => verdict(id));
+    expect(day([gone, back, gone, back, gone]).kinds).toEqual(['connection@0']);
+    expect(day([gone, back, back, back, gone]).kinds).toEqual(['connection@0', 'connection@4']);
+  });
+
+  it('sites that one network has lost the way to are one story', () => {
+    const lost = { health: 'partial_outage', scope: 'regional', cause: 'path', since: 0 } as const;
+    const { kinds, stories } = day([
+      [verdict('flickr', lost), verdict('reddit')],
+      [verdict('flickr', lost), verdict('reddit', lost)],
+    ]);
+    expect(kinds).toEqual(['started@0']);
+    expect(stories).toMatchObject([{ services: ['flickr', 'reddit'], cause: 'path' }]);
+  });
+
   it('one site behind a DNS filter is not the whole connection', () => {
     const filtered = { health: 'unknown', scope: 'local', cause: 'resolver' } as const;
     expect(

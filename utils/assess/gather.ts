@@ -1,4 +1,5 @@
 import { controlEvidence } from './control.ts';
+import { isAdmitted } from './memory.ts';
 import { officialEvidence } from './official.ts';
 import { ownEvidence, viewOwn } from './own.ts';
 import { peopleEvidence } from './people.ts';
@@ -18,7 +19,8 @@ export function gather(situation: Situation): Evidence[] {
     ...peopleEvidence(situation),
     ...upstreamEvidence(situation, own),
   ];
-  const seen = ownEvidence(situation, own);
+  const admitted = isAdmitted([...others, ...officialEvidence(situation, null)]);
+  const seen = ownEvidence(situation, own, admitted);
   const begun = firstSign(others);
   const official = officialEvidence(situation, firstSign([...others, ...seen]));
   const trouble = Math.min(

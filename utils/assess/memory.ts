@@ -14,12 +14,18 @@ const OFFICIAL = new Set([
   'upstream.possible-dns',
 ]);
 
+/** Whether some official page speaks of trouble. */
+export function isAdmitted(evidence: readonly Evidence[]): boolean {
+  return evidence.some(({ sign }) => OFFICIAL.has(sign));
+}
+
 /**
  * What this browser saw of a trouble some time ago and did not look at since: the log holds minutes
- * only, and a trouble is neither over nor another one because nobody looks. Class `own`.
+ * only, and a trouble is neither over nor another one because nobody looks, or because its provider has
+ * `admitted` it meanwhile. Class `own`.
  */
-export function earlierFailure({ now, service, previous }: Situation): Evidence[] {
-  const before = recall('own', previous, now);
+export function earlierFailure({ now, service, previous }: Situation, admitted: boolean): Evidence[] {
+  const before = recall('own', previous, now, admitted);
   if (!previous || !before) return [];
   const cause = previous.cause === 'dns' || previous.cause === 'routing' ? previous.cause : 'service';
   return [
@@ -37,7 +43,7 @@ export function earlierFailure({ now, service, previous }: Situation): Evidence[
 
 /** The provider that was likely, while its dependants were all seen to fail together. Class `upstream`. */
 export function earlierUpstream({ now, service, previous, catalog }: Situation): Evidence[] {
-  const before = recall('upstream', previous, now);
+  const before = recall('upstream', previous, now, false);
   if (!before?.upstream) return [];
   const { provider, region } = before.upstream;
   const args: Record<string, Arg> = {
@@ -58,11 +64,16 @@ export function earlierUpstream({ now, service, previous, catalog }: Situation):
   ];
 }
 
-/** The piece of that class in the verdict in force, if that told of trouble beyond this device. */
-function recall(name: EvidenceClass, previous: Situation['previous'], now: number): Evidence | null {
+/** The piece of that class in the verdict in force, if that told of trouble that no official page has ended. */
+function recall(
+  name: EvidenceClass,
+  previous: Situation['previous'],
+  now: number,
+  admitted: boolean,
+): Evidence | null {
   if (!previous || previous.since === null || previous.scope === 'local' || previous.scope === 'none')
     return null;
-  if (previous.evidence.some(({ sign }) => OFFICIAL.has(sign))) return null;
+  if (!admitted && isAdmitted(previous.evidence)) return null;
   const before = previous.evidence.find((piece) => piece.class === name && piece.stance === 'for');
   if (!before || now - before.at > REMEMBERED) return null;
   // it was known before, and what was seen again since then did not settle it

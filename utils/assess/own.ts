@@ -67,9 +67,9 @@ function partial(tally: HostTally): OwnView {
   return { sign: isHere ? 'partial-unreached' : 'partial', tally };
 }
 
-/** Evidence of class `own`. */
-export function ownEvidence(situation: Situation, view: OwnView | null): Evidence[] {
-  if (!view) return earlierFailure(situation);
+/** Evidence of class `own`. `admitted`: some official page speaks of trouble now. */
+export function ownEvidence(situation: Situation, view: OwnView | null, admitted: boolean): Evidence[] {
+  if (!view) return earlierFailure(situation, admitted);
   const { service } = situation;
   const { sign, tally } = view;
   const { host, at, since, count, status } = tally;

@@ -63,6 +63,9 @@ function isWanted(change: StoryChange, services: readonly string[], context: Not
   return change.kind !== 'over' || notifications.over;
 }
 
+/** Causes that keep a site from one network or country only: it is not down, and it is not just you. */
+const OWN_PLACE: Readonly<Record<string, 'network' | 'country'>> = { path: 'network', blocked: 'country' };
+
 function words(
   change: StoryChange,
   services: readonly string[],
@@ -89,6 +92,11 @@ function words(
       title: text('notice.over.title', { services: list, count: services.length }),
       body: text('notice.over.body', { duration: { duration: change.duration } }),
     };
+  }
+  const within = change.kind === 'started' ? OWN_PLACE[story.cause ?? ''] : undefined;
+  if (within) {
+    const args = { services: list, count: services.length };
+    return { title: text(`notice.${within}.title`, args), body: text(`notice.${within}.body`) };
   }
   const title = text(change.kind === 'worse' ? 'notice.worse.title' : 'notice.started.title', {
     services: list,

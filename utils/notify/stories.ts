@@ -104,7 +104,11 @@ function endStory(
   verdicts: ReadonlyMap<string, Verdict>,
   context: StoryContext,
 ): Story | 'over' | 'forget' {
-  if (story.kind === 'connection') return 'over';
+  // a clock that was set back must not make the quiet begin in the future
+  const quietSince = Math.min(story.quietSince ?? context.now, context.now);
+  const quietFor = context.now - quietSince;
+  // one that comes and goes is told of once
+  if (story.kind === 'connection') return quietFor >= SETTLE ? 'over' : { ...story, quietSince };
   const followed = story.services.flatMap((service) => verdicts.get(service) ?? []);
   if (followed.length === 0) return 'forget'; // nobody follows any of it any more
   if (story.services.some(context.hasIncident)) return story; // fix applied, still being watched
@@ -117,9 +121,6 @@ function endStory(
   const isClosed = providerClosed || pagesClosed;
   if (isClosed && !story.returned) return 'over';
 
-  // a clock that was set back must not make the quiet begin in the future
-  const quietSince = Math.min(story.quietSince ?? context.now, context.now);
-  const quietFor = context.now - quietSince;
   if (isClosed && quietFor >= RETURN) return 'over';
   if (followed.every(({ scope }) => scope === 'unknown' || scope === 'local')) {
     return quietFor > FORGET ? 'forget' : { ...story, quietSince };

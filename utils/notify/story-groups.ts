@@ -33,6 +33,9 @@ function groupOf(
     const id = `upstream:${company}${upstream.region ? `:${upstream.region}` : ''}`;
     return { id, kind: 'upstream', upstream, cause };
   }
+  // what this network has lost the way to is one story, however many sites there are
+  if (scope === 'regional' && cause === 'path')
+    return { id: 'network', kind: 'service', upstream: null, cause };
   const subject = COMPANY_WIDE.includes(cause) ? rootOf(service, catalog) : service;
   return { id: `service:${subject}`, kind: 'service', upstream: null, cause };
 }
