@@ -2,21 +2,23 @@
 type Bundle = { getModuleInfo: (id: string) => { importers: readonly string[] } | null };
 
 const PANEL = /\/entrypoints\/popup\/(main\.tsx|index\.html)$/;
-const WORKER = '/entrypoints/background/';
+const WORKER = /\/entrypoints\/background\//;
 const PAGES = /\/entrypoints\/(dashboard|options|welcome)\//;
 
 /**
  * Name of the shared chunk that a module belongs to; null leaves it to the bundler.
  *
- * Every chunk is one more request before the panel's first paint, so what it shares is put into two:
- * `core` also with the worker, `page` only with other pages. Neither brings the panel anything that it
- * does not use at once: what it loads later is left to the bundler.
+ * Every chunk is one more request before a first paint, so what is shared is put into four: what the
+ * panel uses at once, `core` also with the worker and `page` only with other pages; and what the other
+ * pages use besides, `engine` with the worker and `forms` without. So neither chunk of the panel's brings
+ * it anything that it does not use at once; what it loads later is left to the bundler.
  */
 export function chunkOf(id: string, bundle: Bundle): string | null {
   const users = [...usersOf(id, bundle, new Set())];
-  if (!users.some((user) => PANEL.test(user))) return null;
-  if (users.some((user) => user.includes(WORKER))) return 'core';
-  return users.some((user) => PAGES.test(user)) ? 'page' : null;
+  const usedBy = (who: RegExp) => users.some((user) => who.test(user));
+  if (usedBy(PANEL)) return usedBy(WORKER) ? 'core' : usedBy(PAGES) ? 'page' : null;
+  if (!usedBy(PAGES)) return null;
+  return usedBy(WORKER) ? 'engine' : 'forms';
 }
 
 /** Every module that imports this one at once, however far away. */
