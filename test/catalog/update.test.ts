@@ -59,7 +59,7 @@ describe('is refused', () => {
 
   it('when one character was changed', async () => {
     const document = await signed(newer);
-    const catalog = document.catalog.replace('status.claude.com', 'status.clauds.com');
+    const catalog = document.catalog.replace('claude', 'clauds');
     expect(await judge({ ...document, catalog })).toEqual(refused('not-signed'));
   });
 
@@ -82,10 +82,9 @@ describe('is refused', () => {
   });
 
   it('when it is signed but breaks a rule', async () => {
-    const [first, ...rest] = newer.services;
-    const plain = [...(first ?? [])];
-    plain[7] = 'http://status.example.org';
-    expect(await judge(await signed({ ...newer, services: [plain, ...rest] }))).toEqual(refused('not-sound'));
+    const hosts = newer.columns.hosts.replace(/^.*$/m, 'http://status.example.org');
+    const columns = { ...newer.columns, hosts };
+    expect(await judge(await signed({ ...newer, columns }))).toEqual(refused('not-sound'));
   });
 
   it.each(['', '<!doctype html>', '[]', '{}', 'null', '{"catalog":1}', '{"catalog":""}'])(

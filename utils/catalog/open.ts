@@ -1,6 +1,7 @@
 import { catalogOf, createCatalog } from './catalog.ts';
+import { hostOfId, idOf, originOf } from './derive.ts';
 import { lazyMap } from './lazy-map.ts';
-import { originOf, PACK_LAYOUT } from './pack.ts';
+import { PACK_LAYOUT } from './pack.ts';
 import {
   type Catalog,
   type CatalogData,
@@ -25,12 +26,12 @@ export class CatalogError extends Error {
  * @throws CatalogError when it is no catalogue of ours; its parts throw it when they have another shape.
  */
 export function openCatalog(packed: unknown): Catalog {
-  const { version, rows, categories, paths } = frameOf(packed);
-  const rowOf = new Map(rows.map((row) => [text(row[0]), row]));
+  const { version, hostKeys, service, paths } = frameOf(packed);
+  const placeOf = new Map(hostKeys.map(({ id }, place) => [id, place]));
   return catalogOf({
     version,
-    services: lazyMap(rowOf, (row) => unpackService(row, categories)),
-    hostKeys: () => rows.map(unpackHostKeys),
+    services: lazyMap(placeOf, service),
+    hostKeys: () => hostKeys,
     paths: () => paths.map(unpackPath),
   });
 }
@@ -56,55 +57,75 @@ function versionOf(packed: unknown): number {
 
 /** All of it at once. @throws CatalogError when anything has another shape. */
 export function unpackCatalog(packed: unknown): CatalogData {
-  const { version, rows, categories, paths } = frameOf(packed);
+  const { version, hostKeys, service, paths } = frameOf(packed);
   return {
     version,
-    services: rows.map((row) => unpackService(row, categories)),
+    services: hostKeys.map((_, place) => service(place)),
     paths: paths.map(unpackPath),
   };
 }
 
-type Row = readonly unknown[];
-type Frame = { version: number; rows: Row[]; categories: Row; paths: Row };
+type Frame = {
+  version: number;
+  /** Of every service, in their order. */
+  hostKeys: HostKeys[];
+  /** Unpacks the service of that place. */
+  service: (place: number) => Service;
+  paths: readonly unknown[];
+};
 
 function frameOf(packed: unknown): Frame {
-  if (typeof packed !== 'object' || packed === null) throw new CatalogError('not a catalogue');
-  const { layout, version, categories, services, paths } = packed as Record<string, unknown>;
+  const { layout, version, categories, columns, category, feeds, paths } = record(packed);
   if (layout !== PACK_LAYOUT) throw new CatalogError(`layout ${String(layout)}, not ${PACK_LAYOUT}`);
   if (!Number.isSafeInteger(version)) throw new CatalogError('no version');
-  return {
-    version: version as number,
-    rows: list(services).map((row) => list(row, 10)),
-    categories: list(categories),
-    paths: list(paths),
-  };
+  const { name, id, parent, hosts, hosting, regional, page, needs } = record(columns);
+  const names = lines(name);
+  const column = (value: unknown) => lines(value, names.length);
+  const [ids, parents, pages, allNeeds] = [column(id), column(parent), column(page), column(needs)];
+  const [hostLines, hostingLines, regionalLines] = [column(hosts), column(hosting), column(regional)];
+  const [allFeeds, groups, words] = [
+    list(feeds, names.length),
+    list(category, names.length),
+    list(categories),
+  ];
+  const hostKeys = names.map((name, place): HostKeys => {
+    const own = ids[place] || idOf(name);
+    return {
+      id: own,
+      hosts: unpackHosts(hostLines[place], own),
+      ...optional('hosting', split(hostingLines[place], ' ')),
+      ...optional('regional', unpackRegional(split(regionalLines[place], ' '))),
+    };
+  });
+  function service(place: number): Service {
+    const keys = hostKeys[place];
+    if (!keys) throw new CatalogError(`no service ${place}`);
+    const page = unpackPage(pages[place], keys);
+    const [feed, ...also] = list(allFeeds[place]).map((packed) => unpackFeed(packed, page));
+    const group = groups[place];
+    return {
+      ...keys,
+      name: text(names[place]),
+      category: text(typeof group === 'number' ? words[group] : undefined),
+      ...(page !== '' && { page }),
+      ...(feed && { feed }),
+      ...optional('also', also),
+      needs: split(allNeeds[place], ',').map(unpackNeed),
+      ...(parents[place] && { parent: text(parents[place]) }),
+    };
+  }
+  return { version: version as number, hostKeys, service, paths: list(paths) };
 }
 
-function unpackService(row: Row, categories: Row): Service {
-  const parent = text(row[3]);
-  const page = text(row[7]);
-  const [feed, ...also] = list(row[8]).map((packed) => unpackFeed(packed, page));
-  return {
-    ...unpackHostKeys(row),
-    name: text(row[1]),
-    category: text(typeof row[2] === 'number' ? categories[row[2]] : undefined),
-    ...(page !== '' && { page }),
-    ...(feed && { feed }),
-    ...(also.length > 0 && { also }),
-    needs: list(row[9]).map(unpackNeed),
-    ...(parent !== '' && { parent }),
-  };
+function unpackHosts(line: unknown, id: string): string[] {
+  const [first, ...others] = text(line).split(' ');
+  if (first === '-') return [];
+  return [first || hostOfId(id), ...others];
 }
 
-function unpackHostKeys(row: Row): HostKeys {
-  const hosting = words(row[5]);
-  const regional = unpackRegional(words(row[6]));
-  return {
-    id: text(row[0]),
-    hosts: words(row[4]),
-    ...(hosting.length > 0 && { hosting }),
-    ...(regional.length > 0 && { regional }),
-  };
+function unpackPage(line: unknown, { hosts }: HostKeys): string {
+  const address = text(line);
+  return address === '' ? '' : `https://${address.replace('~', hosts[0] ?? '')}`;
 }
 
 function unpackRegional([brand, ...suffixes]: string[]): string[] {
@@ -118,7 +139,7 @@ function unpackFeed(packed: unknown, page: string): FeedSource {
   const format = text(row[1]);
   if (row.length === 2) return { url, format };
   const components = list(row[2]).map(text);
-  const regions = words(row[3]);
+  const regions = split(row[3], ' ');
   const filter = {
     ...(components.length > 0 && { components }),
     ...(regions.length > 0 && { regions }),
@@ -126,8 +147,8 @@ function unpackFeed(packed: unknown, page: string): FeedSource {
   return { url, format, filter };
 }
 
-function unpackNeed(packed: unknown): Need {
-  const [provider, region, strength, relation, date] = list(words(packed), 5).map(text);
+function unpackNeed(packed: string): Need {
+  const [provider, region, strength, relation, date] = list(packed.split(' '), 5).map(text);
   return {
     provider: text(provider),
     ...(region !== '-' && { region: text(region) }),
@@ -159,9 +180,23 @@ function text(value: unknown): string {
   return value;
 }
 
-function words(value: unknown): string[] {
+/** A joined text in its parts; none of an empty one. */
+function split(value: unknown, sign: string): string[] {
   const joined = text(value);
-  return joined === '' ? [] : joined.split(' ');
+  return joined === '' ? [] : joined.split(sign);
+}
+
+function lines(value: unknown, length?: number): string[] {
+  return list(text(value).split('\n'), length).map(text);
+}
+
+function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new CatalogError('not a catalogue');
+  return value as Record<string, unknown>;
+}
+
+function optional<Name extends string, Value>(name: Name, values: Value[]): { [N in Name]?: Value[] } {
+  return (values.length > 0 ? { [name]: values } : {}) as { [N in Name]?: Value[] };
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T {

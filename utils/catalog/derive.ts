@@ -1,0 +1,18 @@
+/** `Adobe Creative Cloud` as an id: `adobe-creative-cloud`. */
+export function idOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** The host that a service of that id most likely has: `adobe-express` has `adobeexpress.com`. */
+export function hostOfId(id: string): string {
+  return `${id.replaceAll('-', '')}.com`;
+}
+
+/** `https://host` of a page address, `''` of none. */
+export function originOf(page: string): string {
+  const end = page.indexOf('/', 'https://'.length);
+  return end < 0 ? page : page.slice(0, end);
+}
