@@ -8,7 +8,7 @@ import { managedSchema } from './managed.ts';
 export type Asset = { path: string; contents: string | Uint8Array };
 
 /** Icon sizes that the browsers and stores ask for, pixels. */
-export const ICON_SIZES = [16, 32, 48, 96, 128] as const;
+export const ICON_SIZES = [16, 32, 48, 128] as const;
 
 /** All messages of a language, its areas joined. */
 export function messagesOf(language: Language): Messages {

@@ -2,9 +2,6 @@ import { circlePath, PIECES, roundedPath } from '../utils/notify/shapes.ts';
 import { encodePng } from './png.ts';
 import { type Layer, type Rgba, rasterize } from './raster.ts';
 
-/** Sizes that the stores and browsers ask for, in pixels. */
-export const ICON_SIZES = [16, 32, 48, 96, 128] as const;
-
 const GROUND: Rgba = [45, 51, 122, 1];
 const OTHERS: Rgba = [255, 255, 255, 1];
 const ME: Rgba = [255, 178, 55, 1];
