@@ -32,7 +32,14 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact(), eagerPanel],
     build: {
-      rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf, minShareCount: 2 }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: chunkOf, minShareCount: 2 }],
+          },
+        },
+      },
       modulePreload: { polyfill: false },
     },
   }),
