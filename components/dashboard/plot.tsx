@@ -27,6 +27,8 @@ type Props = {
 };
 
 const HEIGHT = 220;
+/** From this distance on marks are named by their day, s. */
+const HALF_DAY = 43_200;
 
 /** A plot with hover; drag to zoom, double click to see everything again. New data keeps the zoom. */
 export function Plot({ label, times, lines, ticks, from, theme }: Props) {
@@ -70,7 +72,7 @@ export function Plot({ label, times, lines, ticks, from, theme }: Props) {
 
 function optionsOf(
   element: HTMLElement,
-  { locale, number, stamp }: Words,
+  { locale, number, stamp, t }: Words,
   lines: readonly PlotLine[],
   ticks: readonly string[] | undefined,
 ): uPlot.Options {
@@ -98,7 +100,10 @@ function optionsOf(
       {
         ...axis,
         values: (_, seconds, __, ___, step) =>
-          seconds.map((second) => (step >= 43_200 ? date : clock).format(second * 1000)),
+          seconds
+            .map((second) => (step >= HALF_DAY ? date : clock).format(second * 1000))
+            // two marks on one day need its name once
+            .map((name, index, names) => (name === names[index - 1] ? '' : name)),
       },
       {
         ...axis,
@@ -108,7 +113,10 @@ function optionsOf(
       },
     ],
     series: [
-      { label: '', value: (_, second) => (second === null ? '–' : stamp(second * 1000)) },
+      {
+        label: t('dashboard.plot.time'),
+        value: (_, second) => (second === null ? '–' : stamp(second * 1000)),
+      },
       ...lines.map(
         (line): uPlot.Series => ({
           label: line.label,

@@ -67,7 +67,7 @@ function Reported({ reported: { name, symptom, from } }: { reported: ReportedVie
   const { t, stamp } = useWords();
   return (
     <li>
-      <Sign name="hand" size={20} />
+      <Sign name="people" size={20} />
       <div>
         <h3>
           <bdi>{name}</bdi>
@@ -96,12 +96,9 @@ function Trouble({ episode }: { episode: EpisodeView }) {
           </span>
         </h3>
         <p>
-          {[
-            cause === null ? null : t(`dashboard.cause.${cause}`),
-            upstream === null ? null : t('dashboard.timeline.upstream', { provider: upstream }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          {upstream !== null
+            ? t('dashboard.timeline.upstream', { provider: upstream })
+            : cause && t(`dashboard.cause.${cause}`)}
         </p>
         {episode.title ? (
           <p class="timeline-title" dir="auto">

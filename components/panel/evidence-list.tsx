@@ -58,7 +58,7 @@ function EvidenceRow({ item, hosts }: { item: Evidence; hosts: readonly string[]
             {safeHref(item.url, hosts) ? <span class="sr-only"> {t('panel.opensTab')}</span> : null}
           </OutsideLink>
           {' · '}
-          {ago(item.at)}
+          <span class="ago">{ago(item.at)}</span>
         </p>
       </div>
     </li>

@@ -19,6 +19,7 @@ export function OfficialCard({
 }) {
   const { lookAt } = official;
   const { t, ago, moment } = useWords();
+  if (official.state === 'none') return null;
   return (
     <section class="block">
       <h2>{t('panel.official.title', { service: official.name })}</h2>

@@ -14,7 +14,8 @@ export type OfficialView = {
   name: string;
   /** https address of the page that people read; null where none is known. */
   page: string | null;
-  state: 'fresh' | 'stale' | 'unread' | 'forbidden';
+  /** `none`: it has a page, but not one that can be read. */
+  state: 'fresh' | 'stale' | 'unread' | 'forbidden' | 'none';
   /** Last valid reading, epoch ms UTC; null before the first. */
   readAt: number | null;
   /** Since when it cannot be read, epoch ms UTC; null while it can. */

@@ -10,7 +10,8 @@ export function VerdictCard({ subject }: { subject: Subject }) {
     <section class="verdict" data-tone={lookOf(subject.standing).tone}>
       <div class="verdict-sentence">
         <Mark standing={subject.standing} size={36} />
-        <h1>{say(subject.headline)}</h1>
+        {/* no line ends within a name: “us-east-1”, or a Bengali ending after one */}
+        <h1>{say(subject.headline).replaceAll('-', '-\u2060')}</h1>
       </div>
       <Facts subject={subject} />
       {subject.notes.map((note) => (

@@ -127,7 +127,7 @@ async function officialOf(
   rows: Rows,
   context: SubjectContext,
 ): Promise<OfficialView | null> {
-  if (!own) return service.page ? silent(service, 'unread', null) : null;
+  if (!own) return service.page ? silent(service, 'none', null) : null;
   const signal = await rows.signal(own);
   // many feeds can be read without a permission: it is only missing where reading was tried in vain
   const failed = signal.readAt === null && signal.unreadableSince !== null;

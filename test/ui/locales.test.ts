@@ -45,6 +45,19 @@ test('Bengali is in Bengali letters', () => {
         if (!names.test(sentence)) expect(sentence, key).toMatch(/[\u0980-\u09ff]/);
 });
 
+test('a sentence that names a button calls it what the button is called, in every language', () => {
+  const all = Object.fromEntries(
+    LANGUAGES.map((language) => [language, Object.assign({}, ...AREAS.map((name) => area(language, name)))]),
+  ) as Record<string, Messages>;
+  const buttons = ['panel.check', 'panel.watch', 'panel.report'] as const;
+  for (const [key, message] of Object.entries(all.en ?? {}))
+    for (const button of buttons)
+      if (sentences(message).some((sentence) => sentence.includes(`“${all.en?.[button]}”`)))
+        for (const language of LANGUAGES)
+          for (const sentence of sentences(all[language]?.[key] ?? ''))
+            expect(sentence, `${language} ${key}`).toContain(`“${all[language]?.[button]}”`);
+});
+
 test('every key is used somewhere, and every used key exists', () => {
   const code = ['components', 'entrypoints', 'utils', 'tools']
     .flatMap((folder) =>
