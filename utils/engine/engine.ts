@@ -5,7 +5,7 @@ import { createPoller } from '../poll/poller.ts';
 import { probeReportSchema } from '../probe/types.ts';
 import { sourceKey } from '../store/keys.ts';
 import { readRow, storiesSchema } from '../store/rows.ts';
-import { markUnjudged, readUnjudged } from '../store/unjudged.ts';
+import { learntAt, markUnjudged, readUnjudged } from '../store/unjudged.ts';
 import { recordAwake } from './awake.ts';
 import { createChecker } from './checker.ts';
 import { createHousekeeper } from './housekeeper.ts';
@@ -21,6 +21,9 @@ import { hostId, serviceById, sourcesOf, watch, watchedIds } from './watched.ts'
 const CHECK_AGAIN = 10 * 60_000;
 /** One that brought nothing so long ago, ms, died with its worker. */
 const CHECK_LASTS = 60_000;
+
+/** The next beat of the alarm, a minute later, goes on with a sweep; few feeds are asked again so soon. ms */
+const SAME_SWEEP = 90_000;
 
 export type Engine = {
   /** The alarm's beat: polls what is due, judges what that touches, shows what waits. */
@@ -57,8 +60,7 @@ export function createEngine(parts: EngineParts): Engine {
       const service = serviceById(id, catalog, chosen);
       return service ? [watch(service, catalog, chosen)] : [];
     });
-    // what a worker that died had learnt but not judged comes first, before newer news replaces it
-    if ((await readUnjudged(store)).size > 0) await judge(await stillOpen());
+    if (await isLeftOver()) await judge(await stillOpen());
 
     const board = await people.poll(watched);
     const talk = await askAround(watched);
@@ -75,6 +77,15 @@ export function createEngine(parts: EngineParts): Engine {
     await observer.forget();
     await tidy(new Set(ids));
     await recordAwake(store, parts.now());
+  }
+
+  /**
+   * True when a worker that died had learnt something and not judged it: that comes first, before newer news replaces
+   * it. What was learnt just now belongs to the sweep that goes on, and is judged with the rest of it.
+   */
+  async function isLeftOver(): Promise<boolean> {
+    const marks = await readUnjudged(store);
+    return [...marks.keys()].some((mark) => Math.abs(parts.now() - learntAt(mark)) >= SAME_SWEEP);
   }
 
   /** Services whose verdict may change by itself: those in a story, and those seen in the last minutes. */

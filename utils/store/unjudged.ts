@@ -17,3 +17,8 @@ export function markUnjudged(subject: string, at: number): Write {
 export function readUnjudged(store: Store): Promise<Map<string, string>> {
   return readRows(store, 'state', z.string(), PREFIX, `${PREFIX}\uffff`);
 }
+
+/** When it was learnt, epoch ms UTC, by the key of its mark. */
+export function learntAt(mark: string): number {
+  return Number(mark.slice(PREFIX.length).split('|', 1)[0]);
+}
