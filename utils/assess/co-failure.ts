@@ -2,7 +2,7 @@ import type { Need, Service } from '../catalog/types.ts';
 import type { FailureKind } from '../observe/outcome.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { tallyHosts } from '../observe/tally.ts';
-import { freshProbe } from './freshness.ts';
+import { freshPeople, freshProbe } from './freshness.ts';
 import { familyOf, isSameNeed } from './kinship.ts';
 import { type OwnView, viewOwn } from './own.ts';
 import type { Situation } from './types.ts';
@@ -19,6 +19,8 @@ const FROM_BELOW: ReadonlySet<string> = new Set<FailureKind | 'partial' | 'parti
   'partial-unreached',
   'flaky',
 ]);
+/** How it fails although this line reaches it: what a network between could not do. */
+const REACHED: ReadonlySet<string> = new Set<FailureKind | 'partial'>(['server-error', 'partial']);
 /** How it fails when the provider of its names does. */
 const BY_NAME: ReadonlySet<string> = new Set<FailureKind>(['dns']);
 const NO_WAY: ReadonlySet<string> = new Set();
@@ -79,11 +81,28 @@ function tiesOf(service: Service): Need[] {
   return service.needs.filter(({ relation }) => relation !== 'owner' && relation !== 'payments');
 }
 
-/** A name that only this browser cannot find is this network's own trouble: public resolvers must have failed too. */
+/**
+ * Customers of one content network share its addresses: a line that has lost the way there loses all of
+ * them at once. Silence counts against it only when somebody elsewhere hears it too. A name that only this
+ * browser cannot find is this network's own trouble: public resolvers must have failed too.
+ */
 function waysToFail({ relation }: Need, situation: Situation): ReadonlySet<string> {
+  if (relation === 'cdn') return isHeardElsewhere(situation) ? FROM_BELOW : REACHED;
   if (relation !== 'dns') return FROM_BELOW;
   const answers = freshProbe(situation)?.dns.filter(({ rcode }) => rcode !== null) ?? [];
   return answers.length > 0 && answers.every(({ rcode }) => rcode === 'SERVFAIL') ? BY_NAME : NO_WAY;
+}
+
+function isHeardElsewhere(situation: Situation): boolean {
+  const points = freshProbe(situation)?.vantage ?? [];
+  const people = freshPeople(situation);
+  return (
+    points.some(
+      ({ near, result }) => near === 'elsewhere' && !['ok', 'bot-wall', 'internal'].includes(result),
+    ) ||
+    (people !== null && people.level !== 'none') ||
+    situation.surging.length > 0
+  );
 }
 
 /** What the last minutes say of every other service of the catalogue that was opened. */
