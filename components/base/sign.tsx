@@ -11,10 +11,8 @@ const SIGNS = {
   gear: 'M12 15.2a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM19.4 13.5l2 1.5-2 3.5-2.4-.9-2.6 1.5-.4 2.4h-4l-.4-2.4L7 17.6l-2.4.9-2-3.5 2-1.5v-3l-2-1.5 2-3.5 2.4.9 2.6-1.5.4-2.4h4l.4 2.4L17 6.4l2.4-.9 2 3.5-2 1.5z',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L20 20',
   back: 'M14 6l-6 6 6 6',
-  next: 'M10 6l6 6-6 6',
   plus: 'M12 5v14M5 12h14',
   tick: 'M5 12.5l4.5 4.5L19 7.5',
-  cross: 'M6 6l12 12M18 6L6 18',
   alert: 'M12 5v9M12 18.5v.5',
   dash: 'M6 12h12',
 } as const;
@@ -22,10 +20,9 @@ const SIGNS = {
 export type SignName = keyof typeof SIGNS;
 
 export function Sign({ name, size = 18 }: { name: SignName; size?: number }) {
-  const turns = name === 'back' || name === 'next';
   return (
     <svg
-      class={turns ? 'flip' : undefined}
+      class={name === 'back' ? 'flip' : undefined}
       viewBox="0 0 24 24"
       width={size}
       height={size}

@@ -70,6 +70,19 @@ export function Plot({ label, times, lines, ticks, from, theme }: Props) {
   );
 }
 
+/** Room for the longest value beside the plot, CSS pixels: words differ in length from language to language. */
+function axisWidth(
+  ink: CanvasRenderingContext2D,
+  font: string,
+  values: readonly (string | number | null)[],
+): number {
+  ink.save();
+  ink.font = font;
+  const widest = Math.max(0, ...values.map((value) => ink.measureText(String(value ?? '')).width));
+  ink.restore();
+  return Math.max(56, Math.ceil(widest) + 24);
+}
+
 function optionsOf(
   element: HTMLElement,
   { locale, number, stamp, t }: Words,
@@ -80,12 +93,12 @@ function optionsOf(
   const color = (name: string) => style.getPropertyValue(name).trim();
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-  const axis: uPlot.Axis = {
+  const axis = {
     stroke: color('--ink-3'),
     font: `12px ${color('--font')}`,
     grid: { stroke: color('--line'), width: 1 },
     ticks: { stroke: color('--line'), width: 1 },
-  };
+  } satisfies uPlot.Axis;
   const words = (value: number | null) =>
     value === null || value === undefined ? '–' : ticks ? (ticks[value] ?? '–') : number(Math.round(value));
   return {
@@ -107,7 +120,7 @@ function optionsOf(
       },
       {
         ...axis,
-        size: ticks ? 96 : 56,
+        size: (plot, values) => axisWidth(plot.ctx, axis.font, values ?? []),
         ...(ticks ? { splits: () => ticks.map((_, index) => index) } : {}),
         values: (_, values) => values.map((value) => (ticks ? (ticks[value] ?? '') : number(value))),
       },

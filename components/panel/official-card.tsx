@@ -1,7 +1,8 @@
-import type { FeedIncident, FeedMaintenance } from '../../utils/feeds/reading.ts';
+import type { FeedMaintenance } from '../../utils/feeds/reading.ts';
+import type { Health } from '../../utils/health.ts';
 import { Mark } from '../base/mark.tsx';
 import { OutsideLink, safeHref } from '../base/outside-link.tsx';
-import { useWords } from '../base/words.tsx';
+import { useWords, type Words } from '../base/words.tsx';
 import type { OfficialView } from './types.ts';
 
 /** What the official page says: open incidents with their latest update, planned work, or why it is silent. */
@@ -18,7 +19,8 @@ export function OfficialCard({
   adopt?: (host: string) => void;
 }) {
   const { lookAt } = official;
-  const { t, ago, moment } = useWords();
+  const words = useWords();
+  const { t, ago, moment } = words;
   if (official.state === 'none') return null;
   return (
     <section class="block">
@@ -45,26 +47,37 @@ export function OfficialCard({
         </div>
       ) : null}
       {official.state === 'unread' ? <p class="hint">{t('panel.official.unread')}</p> : null}
-      {official.incidents.map((incident) => (
-        <Incident key={incident.id} incident={incident} hosts={hosts} />
-      ))}
+      {official.incidents.map((incident) => {
+        const at = incident.updatedAt ?? incident.startedAt;
+        const phase = t(`panel.phase.${incident.phase}`);
+        return (
+          <Told
+            key={incident.id}
+            {...incident}
+            hosts={hosts}
+            fact={at === null ? phase : `${phase} · ${ago(at)}`}
+          />
+        );
+      })}
       {official.maintenances.map((maintenance) => (
-        <Maintenance key={maintenance.id} maintenance={maintenance} />
+        <Told
+          key={maintenance.id}
+          health="maintenance"
+          title={maintenance.title}
+          fact={spanOf(maintenance, words)}
+        />
       ))}
       {official.state === 'fresh' && official.incidents.length + official.maintenances.length === 0 ? (
         <p>{t(official.health === 'operational' ? 'panel.official.clear' : 'panel.official.noIncident')}</p>
       ) : null}
       {official.closed.map(({ id, title, endedAt, update }) => (
-        <article key={id} class="incident">
-          <Mark standing={{ health: 'operational', scope: 'none' }} size={18} />
-          <div>
-            <h3 dir="auto">{title}</h3>
-            <p class="meta">
-              {t(update === null ? 'panel.official.gone' : 'panel.official.closed', { ago: ago(endedAt) })}
-            </p>
-            <Update words={update} />
-          </div>
-        </article>
+        <Told
+          key={id}
+          health="operational"
+          title={title}
+          fact={t(update === null ? 'panel.official.gone' : 'panel.official.closed', { ago: ago(endedAt) })}
+          update={update}
+        />
       ))}
       {official.readAt === null ? null : (
         <p class="meta">{t('panel.official.read', { ago: ago(official.readAt) })}</p>
@@ -73,54 +86,44 @@ export function OfficialCard({
   );
 }
 
-function Incident({ incident, hosts }: { incident: FeedIncident; hosts: readonly string[] }) {
-  const { t, ago } = useWords();
-  const at = incident.updatedAt ?? incident.startedAt;
+type ToldProps = {
+  health: Health;
+  title: string;
+  /** How far it is, and when. */
+  fact: string;
+  /** The operator's words, as text. */
+  update?: string | null;
+  url?: string | null;
+  hosts?: readonly string[];
+};
+
+/** One thing that the page tells: an incident, planned work, or how something ended. */
+function Told({ health, title, fact, update, url, hosts = [] }: ToldProps) {
+  const { t } = useWords();
   return (
     <article class="incident">
-      <Mark standing={{ health: incident.health, scope: 'widespread' }} size={18} />
+      <Mark standing={{ health, scope: 'widespread' }} size={18} />
       <div>
         <h3 dir="auto">
-          <OutsideLink href={incident.url} hosts={hosts}>
-            {incident.title}
-            {safeHref(incident.url, hosts) ? <span class="sr-only"> {t('panel.opensTab')}</span> : null}
+          <OutsideLink href={url} hosts={hosts}>
+            {title}
+            {safeHref(url, hosts) ? <span class="sr-only"> {t('panel.opensTab')}</span> : null}
           </OutsideLink>
         </h3>
-        <p class="meta">
-          {t(`panel.phase.${incident.phase}`)}
-          {at === null ? null : ` · ${ago(at)}`}
-        </p>
-        <Update words={incident.update} />
+        <p class="meta">{fact}</p>
+        {update ? (
+          <p class="incident-update" dir="auto">
+            {update}
+          </p>
+        ) : null}
       </div>
     </article>
   );
 }
 
-/** The operator's words, as text. */
-function Update({ words }: { words: string | null }) {
-  return words ? (
-    <p class="incident-update" dir="auto">
-      {words}
-    </p>
-  ) : null;
-}
-
-function Maintenance({ maintenance }: { maintenance: FeedMaintenance }) {
-  const { t, moment } = useWords();
-  const { startsAt, endsAt } = maintenance;
-  const when =
-    startsAt === null
-      ? t(`panel.phase.${maintenance.phase}`)
-      : endsAt === null
-        ? t('panel.maintenance.from', { from: moment(startsAt) })
-        : t('panel.maintenance.span', { from: moment(startsAt), to: moment(endsAt) });
-  return (
-    <article class="incident">
-      <Mark standing={{ health: 'maintenance', scope: 'none' }} size={18} />
-      <div>
-        <h3 dir="auto">{maintenance.title}</h3>
-        <p class="meta">{when}</p>
-      </div>
-    </article>
-  );
+function spanOf({ phase, startsAt, endsAt }: FeedMaintenance, { t, moment }: Words): string {
+  if (startsAt === null) return t(`panel.phase.${phase}`);
+  return endsAt === null
+    ? t('panel.maintenance.from', { from: moment(startsAt) })
+    : t('panel.maintenance.span', { from: moment(startsAt), to: moment(endsAt) });
 }

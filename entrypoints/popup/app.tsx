@@ -46,9 +46,8 @@ export function App({ page, first, now }: { page: PanelPage; first: PanelView; n
     };
   }, [page, reload, now]);
 
-  // A popup closes when another tab is looked at; the side panel goes along.
+  // The side panel goes along with the tab that is looked at, a popup with a page that goes on loading.
   useEffect(() => {
-    if (document.documentElement.dataset.surface !== 'side') return;
     return page.onTab((next) => {
       setTab(next);
       setChosen(null);

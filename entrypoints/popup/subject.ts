@@ -62,7 +62,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     checkable: isCheckable(service),
     leftOut: leftOut(await rows.probe(id), now),
     hosts: linkHosts(service, watched),
-    reportsTo: settings.hub !== null && settings.sources.people && catalog.services.has(id) ? 'hub' : 'here',
+    reportsTo: settings.hub && settings.sources.people && catalog.services.has(id) ? 'hub' : 'here',
   } satisfies Partial<Subject>;
 
   if (!verdict) {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'preact/test-utils';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { start } from '../../entrypoints/popup/start.tsx';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
@@ -220,13 +220,8 @@ describe('the list of services', () => {
   });
 });
 
-describe('the side panel', () => {
-  afterEach(() => {
-    delete document.documentElement.dataset.surface;
-  });
-
-  test('goes along with the tab that is looked at, also from a service that was chosen', async () => {
-    document.documentElement.dataset.surface = 'side';
+describe('when another page is looked at', () => {
+  test('the panel goes along, also from a service that was chosen', async () => {
     const { page, root } = await openState(start, 'popup-fine');
     await press(named(root, 'Slack'));
     expect(words(root.querySelector('h1'))).toContain('Slack');
@@ -236,13 +231,6 @@ describe('the side panel', () => {
     await act(() => page.visit(null));
     await settle();
     expect(words(root.querySelector('.verdict-facts'))).toBe('Open a site, or pick one below.');
-  });
-
-  test('a popup stays with the tab that it was opened on', async () => {
-    const { page, root } = await openState(start, 'popup-fine');
-    await act(() => page.visit('https://discord.com/app'));
-    await settle();
-    expect(words(root.querySelector('h1'))).toContain('Reddit');
   });
 });
 

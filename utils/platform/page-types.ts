@@ -15,7 +15,7 @@ export type PanelPage = {
   locale: string;
   /** The tab that the panel was opened on; null for pages of their own. */
   tab: Tab | null;
-  /** Calls back when another tab, or another page in it, is looked at; returns how to stop. Only for the side panel. */
+  /** Calls back when another tab, or another page in it, is looked at; returns how to stop. */
   onTab: (listener: (tab: Tab | null) => void) => () => void;
   send: (message: Message) => Promise<Answer>;
   /** The settings as they are now; `settings` is how they were when the page was opened. */
