@@ -37,6 +37,7 @@ it('a day with a killed worker at every beat is told like a day without', { time
     FOLLOWED.flatMap((service) => [`over ${service}`, `started ${service}`]).toSorted(),
   );
 
+  expect(calm[0]?.alarms).toEqual(['tick']);
   expect(calm.map(({ seen }) => seen)).toEqual(calm.map(({ told }) => told));
 
   const random = seeded(SEED);

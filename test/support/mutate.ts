@@ -87,7 +87,8 @@ function placesOf(node: unknown, found: Place[] = [], depth = 0): Place[] {
 function apply({ holder, key }: Place, { what, value }: Change): void {
   const old = holder[key];
   if (what === 'remove') Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key];
-  else if (what === 'replace') holder[key] = value;
+  // a copy: what comes after may change it in turn, and the list must stay as it was drawn
+  else if (what === 'replace') holder[key] = structuredClone(value);
   else if (what === 'repeat') holder[key] = [old, old, old];
   else if (what === 'nest') holder[key] = { [key]: old };
   else {

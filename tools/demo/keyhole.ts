@@ -32,6 +32,8 @@ export type Keyhole = {
   notices: () => Promise<string[]>;
   /** The same, and takes them down. */
   takeDownNotices: () => Promise<string[]>;
+  /** Names of the alarms that are set. */
+  alarms: () => Promise<string[]>;
   openPanel: () => Promise<void>;
 };
 
@@ -150,6 +152,7 @@ export function keyholeOf(page: Page, origin: string): Keyhole {
         await Promise.all(ids.map((id) => notifications.clear(id)));
         return ids;
       }),
+    alarms: () => peep(async (browser) => (await browser.alarms.getAll()).map(({ name }) => name)),
     openPanel: () => peep((browser) => browser.action.openPopup()),
   };
 }

@@ -36,6 +36,8 @@ export type Moment = {
   seen: string[];
   /** Services with an open story. */
   open: string[];
+  /** Alarms that are set: one, however often the worker has started. */
+  alarms: string[];
 };
 
 /** Sets what the status pages say at a beat of the day. */
@@ -96,6 +98,7 @@ async function momentOf(keyhole: Keyhole): Promise<Moment> {
     told: names(shown),
     seen: names(shown.filter(({ id }) => ids.includes(id))),
     open: stories.flatMap(({ services }) => services).sort(),
+    alarms: await keyhole.alarms(),
   };
 }
 
