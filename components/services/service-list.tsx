@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useKeys } from '../base/keys.ts';
 import { Mark } from '../base/mark.tsx';
 import { Sign } from '../base/sign.tsx';
@@ -33,6 +34,7 @@ export function ServiceList({ groups, others, show, follow }: Props) {
         .slice(0, FOUND_SHOWN)
     : [];
 
+  useSearchKey(list);
   useKeys(list, (event) => {
     if (event.key === 'Escape' && query) {
       event.preventDefault();
@@ -104,6 +106,19 @@ export function ServiceList({ groups, others, show, follow }: Props) {
       ) : null}
     </section>
   );
+}
+
+/** "/" goes to the search from anywhere but a text field. */
+function useSearchKey(list: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      list.current?.querySelector<HTMLInputElement>('[data-search]')?.focus();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [list]);
 }
 
 function Title({ group }: { group: ServiceGroup }) {

@@ -64,7 +64,6 @@ export function App({ page, first, now }: { page: PanelPage; first: PanelView; n
   }, [reload]);
 
   useAnnouncement(view, words.say, (headline) => setSaid(words.t('panel.said.changed', { headline })));
-  useSearchKey();
 
   const actions = useActions(later, {
     page,
@@ -123,17 +122,4 @@ function useAnnouncement(
     if (last.current?.id === next.id && last.current.headline !== next.headline) announce(next.headline);
     last.current = next;
   });
-}
-
-/** "/" goes to the search from anywhere but a text field. */
-function useSearchKey() {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      document.querySelector<HTMLInputElement>('[data-search]')?.focus();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
 }

@@ -42,10 +42,16 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
   const service = serviceById(id, catalog, settings);
   if (!service) return null;
   const watched = watch(service, catalog, settings);
-  const verdict = await rows.verdict(id);
+  const { sources } = settings;
+  const [verdict, official, people, mentions, probe] = await Promise.all([
+    rows.verdict(id),
+    officialOf(service, watched, rows, context),
+    sources.people ? rows.people(id) : null,
+    sources.mentions ? rows.mentions(id) : null,
+    rows.probe(id),
+  ]);
   const match = url === null ? null : catalog.match(url);
   const outside = id.startsWith('host:');
-  const official = await officialOf(service, watched, rows, context);
   const known = {
     id,
     name: shortName(service.name),
@@ -55,14 +61,14 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     watched: settings.watches.includes(id),
     mutedUntil: mutedUntil(settings, id, now),
     official,
-    people: settings.sources.people ? await rows.people(id) : null,
-    mentions: settings.sources.mentions ? await rows.mentions(id) : null,
-    posts: settings.sources.mentions ? ((await rows.mentions(id))?.posts.length ?? 0) : 0,
+    people,
+    mentions,
+    posts: mentions?.posts.length ?? 0,
     asks: context.asks(service, settings),
     checkable: isCheckable(service),
-    leftOut: leftOut(await rows.probe(id), now),
+    leftOut: leftOut(probe, now),
     hosts: linkHosts(service, watched),
-    reportsTo: settings.hub && settings.sources.people && catalog.services.has(id) ? 'hub' : 'here',
+    reportsTo: settings.hub && sources.people && catalog.services.has(id) ? 'hub' : 'here',
   } satisfies Partial<Subject>;
 
   if (!verdict) {

@@ -78,7 +78,6 @@ export async function createFakePage(options: Options): Promise<FakePage> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    openUrl: (url) => deeds.opened.push(url),
     requestHosts: async (origins) => {
       deeds.requested.push(origins);
       return true;

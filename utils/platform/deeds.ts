@@ -11,12 +11,9 @@ type Deeds = Omit<
 export const deeds: Deeds = {
   send,
   onChange,
-  openUrl: (url) => void browser.tabs.create({ url }),
   // must be the first thing in a click: nothing is awaited before it
   requestHosts: (origins) => browser.permissions.request({ origins }),
   consentToReport,
-  requestStatusCodes: () =>
-    browser.permissions.request({ permissions: ['webRequest'], origins: ['https://*/*'] }),
   hasHosts: (origins) => browser.permissions.contains({ origins }),
   openPageTab: (path, hash = '') => void browser.tabs.create({ url: browser.runtime.getURL(path) + hash }),
   copy: (text) => navigator.clipboard.writeText(text),

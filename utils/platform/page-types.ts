@@ -22,11 +22,8 @@ export type PanelPage = {
   readSettings: () => Promise<Settings>;
   /** Calls back when stored rows or settings changed; returns how to stop. */
   onChange: (listener: () => void) => () => void;
-  openUrl: (url: string) => void;
   requestHosts: (origins: string[]) => Promise<boolean>;
   hasHosts: (origins: string[]) => Promise<boolean>;
-  /** Asks for the sight of status codes and sub-resource failures. Only inside a click. */
-  requestStatusCodes: () => Promise<boolean>;
   /** Asks, in a click and where the browser has such a consent (Firefox), whether a report may be sent. */
   consentToReport: () => Promise<boolean>;
   openPageTab: (path: 'dashboard.html' | 'options.html' | 'welcome.html', hash?: string) => void;
@@ -39,4 +36,6 @@ export type PanelPage = {
 export type Page = PanelPage & {
   store: Store;
   saveSettings: (change: Partial<Settings>) => Promise<void>;
+  /** Asks for the sight of status codes and sub-resource failures. Only inside a click. */
+  requestStatusCodes: () => Promise<boolean>;
 };

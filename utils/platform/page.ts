@@ -2,6 +2,7 @@ import { createIdbStore } from '../store/idb.ts';
 import { currentCatalog, languageOf, loadMessages } from './assets.ts';
 import { deeds } from './deeds.ts';
 import { lock } from './lock.ts';
+import { browser } from './native.ts';
 import type { Page } from './page-types.ts';
 import { createSettings, managedSettings } from './settings.ts';
 import { activeTab, onActiveTab } from './tabs.ts';
@@ -27,5 +28,8 @@ export async function openPage(): Promise<Page> {
     managed,
     readSettings: settingsStore.read,
     saveSettings: settingsStore.save,
+    // the first thing in a click, as all that is asked for
+    requestStatusCodes: () =>
+      browser.permissions.request({ permissions: ['webRequest'], origins: ['https://*/*'] }),
   };
 }
