@@ -1,7 +1,7 @@
 import { openNewest } from '../catalog/open.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Language } from '../i18n/keys.ts';
-import { createTranslator, type Message, type Messages, type Translate } from '../i18n/translate.ts';
+import type { Message, Messages } from '../i18n/translate.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { browser } from './native.ts';
@@ -40,10 +40,4 @@ export async function loadMessages(language: Language): Promise<Messages> {
   if (language === 'en') return english;
   const [keys, column] = await Promise.all([english.then(Object.keys), asset(`locales/${language}.json`)]);
   return Object.fromEntries(keys.map((key, index) => [key, (column as Message[])[index] ?? key]));
-}
-
-/** Puts texts into the person's language. */
-export async function loadTranslator(settings: Settings): Promise<Translate> {
-  const { language, locale } = languageOf(settings);
-  return createTranslator(await loadMessages(language), locale);
 }

@@ -6,7 +6,7 @@ import { formatById } from '../feeds/registry.ts';
 import { createIdbStore } from '../store/idb.ts';
 import type { Store } from '../store/store.ts';
 import { browser } from './api.ts';
-import { currentCatalog, loadTranslator } from './assets.ts';
+import { currentCatalog } from './assets.ts';
 import { portalDetector } from './captive-portal.ts';
 import { politeFetch } from './fetch.ts';
 import { lock } from './lock.ts';
@@ -14,6 +14,7 @@ import { announceChange } from './messages.ts';
 import { showNotice } from './notifier.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { createSettings } from './settings.ts';
+import { loadTranslator } from './translator.ts';
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/types.ts';
 import type { SettingsStore } from '../engine/parts.ts';
 import { text } from '../i18n/text.ts';
 import { browser } from './api.ts';
-import { loadTranslator } from './assets.ts';
+import { loadTranslator } from './translator.ts';
 
 const MENU = 'is-it-just-me';
 const SUGGESTIONS = 6;

@@ -9,7 +9,7 @@ import { drawIcon } from '../notify/icon.ts';
 import { readRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { type Action, browser, type Tabs } from './api.ts';
-import { loadTranslator } from './assets.ts';
+import { loadTranslator } from './translator.ts';
 
 const SIZES = [16, 32] as const;
 
