@@ -7,8 +7,8 @@ const FOLDER = new URL('../.github/screenshots/', import.meta.url);
 
 /** The pictures of the README and of the store listings: which state, how much of it, in CSS pixels. */
 const PICTURES = [
-  { name: 'panel-upstream', page: 'popup', id: 'upstream', theme: 'light', width: 380, height: 800 },
-  { name: 'panel-local', page: 'popup', id: 'resolver', theme: 'dark', width: 380, height: 800 },
+  { name: 'panel-upstream', page: 'popup', id: 'upstream', theme: 'light', width: 395, height: 800 },
+  { name: 'panel-local', page: 'popup', id: 'resolver', theme: 'dark', width: 395, height: 800 },
   { name: 'dashboard', page: 'dashboard', id: 'all', theme: 'light', width: 1200, height: 760 },
   { name: 'welcome', page: 'welcome', id: 'first', theme: 'light', width: 1280, height: 800 },
 ] as const;
