@@ -48,10 +48,11 @@ const bytes = (scripts: Iterable<string>) =>
   [...scripts].reduce((sum, file) => sum + readFileSync(file).byteLength, 0);
 
 /**
- * Where growth stops, bytes. The aims are 150,000 packed, 90,000 for the worker and 60,000 for the
- * panel: all formats, the whole catalogue and two languages weigh more today. Only ever lower these.
+ * Where growth stops, bytes. The aims are 150,000 packed and 90,000 for the worker: all formats,
+ * the whole catalogue and two languages weigh more today. Only ever lower these. For the panel what it
+ * loads before its first paint counts; it loads some 10,000 more when the answer stands.
  */
-const LIMIT = { packed: 222_000, worker: 305_000, panel: 120_000 } as const;
+const LIMIT = { packed: 216_000, worker: 302_000, panel: 60_000 } as const;
 
 describe('the built extension', () => {
   it('grows no further when packed', () => {
