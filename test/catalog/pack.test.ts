@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { loadCatalogData, packedCatalog } from '../../tools/catalog-data.ts';
-import { CatalogError, openCatalog, openNewest, unpackCatalog } from '../../utils/catalog/open.ts';
+import { CatalogError, newestOf, openCatalog, unpackCatalog } from '../../utils/catalog/open.ts';
 import { packCatalog } from '../../utils/catalog/pack.ts';
 
 const json = JSON.stringify(packedCatalog());
@@ -54,11 +54,11 @@ it('is refused in any other shape, with its own error only', () => {
 
 it('opens an accepted update only while it is newer than what ships, and readable', () => {
   const bundled = packedCatalog();
-  const update = (change: object) => openNewest(bundled, { ...bundled, ...change }).version;
+  const update = (change: object) => newestOf(openCatalog(bundled), { ...bundled, ...change }).version;
   expect(update({ version: bundled.version + 1 })).toBe(bundled.version + 1);
   expect(update({ version: bundled.version - 1 })).toBe(bundled.version);
   expect(update({ version: bundled.version + 1, columns: 'gone' })).toBe(bundled.version);
   for (const nothing of [undefined, null, 'x', {}]) {
-    expect(openNewest(bundled, nothing).version).toBe(bundled.version);
+    expect(newestOf(openCatalog(bundled), nothing).version).toBe(bundled.version);
   }
 });

@@ -26,28 +26,27 @@ export class CatalogError extends Error {
  * @throws CatalogError when it is no catalogue of ours; its parts throw it when they have another shape.
  */
 export function openCatalog(packed: unknown): Catalog {
-  const { version, hostKeys, service, paths } = frameOf(packed);
-  const placeOf = new Map(hostKeys.map(({ id }, place) => [id, place]));
+  const { version, ids, hostKeys, service, paths } = frameOf(packed);
+  const placeOf = new Map(ids.map((id, place) => [id, place]));
   return catalogOf({
     version,
     services: lazyMap(placeOf, service),
-    hostKeys: () => hostKeys,
+    hostKeys: () => ids.map((_, place) => hostKeys(place)),
     paths: () => paths.map(unpackPath),
   });
 }
 
 /**
- * Opens the newer of the bundled catalogue and the last accepted update. An update that can no longer
- * be read in all its parts, or that a new release of the extension has overtaken, is left aside.
- * @throws CatalogError when the bundled one cannot be opened either.
+ * The newer of the bundled catalogue and the last accepted update. An update that can no longer be read
+ * in all its parts, or that a new release of the extension has overtaken, is left aside.
  */
-export function openNewest(bundled: unknown, accepted: unknown): Catalog {
+export function newestOf(bundled: Catalog, accepted: unknown): Catalog {
   try {
-    if (versionOf(accepted) > versionOf(bundled)) return createCatalog(unpackCatalog(accepted));
+    if (versionOf(accepted) > bundled.version) return createCatalog(unpackCatalog(accepted));
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
   }
-  return openCatalog(bundled);
+  return bundled;
 }
 
 function versionOf(packed: unknown): number {
@@ -57,18 +56,15 @@ function versionOf(packed: unknown): number {
 
 /** All of it at once. @throws CatalogError when anything has another shape. */
 export function unpackCatalog(packed: unknown): CatalogData {
-  const { version, hostKeys, service, paths } = frameOf(packed);
-  return {
-    version,
-    services: hostKeys.map((_, place) => service(place)),
-    paths: paths.map(unpackPath),
-  };
+  const { version, ids, service, paths } = frameOf(packed);
+  return { version, services: ids.map((_, place) => service(place)), paths: paths.map(unpackPath) };
 }
 
 type Frame = {
   version: number;
-  /** Of every service, in their order. */
-  hostKeys: HostKeys[];
+  ids: string[];
+  /** Unpacks the hosts of the service of that place. */
+  hostKeys: (place: number) => HostKeys;
   /** Unpacks the service of that place. */
   service: (place: number) => Service;
   paths: readonly unknown[];
@@ -81,25 +77,25 @@ function frameOf(packed: unknown): Frame {
   const { name, id, parent, hosts, hosting, regional, page, needs } = record(columns);
   const names = lines(name);
   const column = (value: unknown) => lines(value, names.length);
-  const [ids, parents, pages, allNeeds] = [column(id), column(parent), column(page), column(needs)];
+  const [parents, pages, allNeeds] = [column(parent), column(page), column(needs)];
   const [hostLines, hostingLines, regionalLines] = [column(hosts), column(hosting), column(regional)];
   const [allFeeds, groups, words] = [
     list(feeds, names.length),
     list(category, names.length),
     list(categories),
   ];
-  const hostKeys = names.map((name, place): HostKeys => {
-    const own = ids[place] || idOf(name);
+  const ids = column(id).map((own, place) => own || idOf(text(names[place])));
+  function hostKeys(place: number): HostKeys {
+    const id = text(ids[place]);
     return {
-      id: own,
-      hosts: unpackHosts(hostLines[place], own),
-      ...optional('hosting', split(hostingLines[place], ' ')),
-      ...optional('regional', unpackRegional(split(regionalLines[place], ' '))),
+      id,
+      hosts: unpackHosts(hostLines[place], id),
+      ...(hostingLines[place] && { hosting: split(hostingLines[place], ' ') }),
+      ...(regionalLines[place] && { regional: unpackRegional(split(regionalLines[place], ' ')) }),
     };
-  });
+  }
   function service(place: number): Service {
-    const keys = hostKeys[place];
-    if (!keys) throw new CatalogError(`no service ${place}`);
+    const keys = hostKeys(place);
     const page = unpackPage(pages[place], keys);
     const [feed, ...also] = list(allFeeds[place]).map((packed) => unpackFeed(packed, page));
     const group = groups[place];
@@ -109,12 +105,12 @@ function frameOf(packed: unknown): Frame {
       category: text(typeof group === 'number' ? words[group] : undefined),
       ...(page !== '' && { page }),
       ...(feed && { feed }),
-      ...optional('also', also),
+      ...(also.length > 0 && { also }),
       needs: split(allNeeds[place], ',').map(unpackNeed),
       ...(parents[place] && { parent: text(parents[place]) }),
     };
   }
-  return { version: version as number, hostKeys, service, paths: list(paths) };
+  return { version: version as number, ids, hostKeys, service, paths: list(paths) };
 }
 
 function unpackHosts(line: unknown, id: string): string[] {
@@ -187,16 +183,14 @@ function split(value: unknown, sign: string): string[] {
 }
 
 function lines(value: unknown, length?: number): string[] {
-  return list(text(value).split('\n'), length).map(text);
+  const parts = text(value).split('\n');
+  list(parts, length);
+  return parts;
 }
 
 function record(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw new CatalogError('not a catalogue');
   return value as Record<string, unknown>;
-}
-
-function optional<Name extends string, Value>(name: Name, values: Value[]): { [N in Name]?: Value[] } {
-  return (values.length > 0 ? { [name]: values } : {}) as { [N in Name]?: Value[] };
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T {

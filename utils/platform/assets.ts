@@ -1,4 +1,4 @@
-import { openNewest } from '../catalog/open.ts';
+import { newestOf, openCatalog } from '../catalog/open.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Language } from '../i18n/keys.ts';
 import type { Message, Messages } from '../i18n/translate.ts';
@@ -14,9 +14,10 @@ let opening: Promise<Catalog> | null = null;
 
 /** The bundled catalogue or the newer signed one, read once per life of the page or worker. */
 export function currentCatalog(store: Pick<Store, 'read'>): Promise<Catalog> {
-  opening ??= Promise.all([asset('catalog.json'), store.read('state', 'catalog').catch(() => null)]).then(
-    ([bundled, accepted]) => openNewest(bundled, accepted),
-  );
+  opening ??= Promise.all([
+    asset('catalog.json').then(openCatalog),
+    store.read('state', 'catalog').catch(() => null),
+  ]).then(([bundled, accepted]) => newestOf(bundled, accepted));
   return opening;
 }
 
