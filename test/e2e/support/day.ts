@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Keyhole } from '../../../tools/demo/keyhole.ts';
-import { type Notice, storiesSchema } from '../../../utils/store/rows.ts';
-import { beat, shownNotices, verdictOf } from './engine.ts';
+import { verdictSchema } from '../../../utils/assess/types.ts';
+import { type Notice, noticeSchema, storiesSchema } from '../../../utils/store/rows.ts';
+import { beat } from './engine.ts';
 import { statusPage } from './status-page.ts';
 import type { Town } from './town.ts';
 
@@ -14,17 +15,16 @@ const SITES: readonly [service: string, status: string][] = [
   ['zwift', 'status.zwift.com'],
   ['hypixel', 'status.hypixel.net'],
 ];
-/** Services that are followed through the day. */
-export const FOLLOWED: readonly string[] = SITES.map(([service]) => service);
+/** Services that are followed through a day of so many troubles, one after the other: at most six. */
+export function followedIn(troubles: number): string[] {
+  return SITES.slice(0, troubles).map(([service]) => service);
+}
 
 /** Every so many beats the next site goes down, and stays so for so many; now and then one talks nonsense. */
 const [EVERY, LASTS, NONSENSE] = [7, 9, 5];
 
 /** Between two tries to ring, ms. */
 const PAUSE = 50;
-
-/** How many beats it takes until the last trouble is over and told. */
-export const BEATS = EVERY * SITES.length + LASTS;
 
 /** What is known after a beat. */
 export type Moment = {
@@ -59,14 +59,15 @@ export type Ring = () => Promise<boolean>;
  * during a beat; the beat is rung again after it.
  */
 export async function liveDay(
-  town: Town,
-  keyhole: Keyhole,
+  { town, keyhole, troubles }: { town: Town; keyhole: Keyhole; troubles: number },
   disturb: (ring: Ring, at: number) => Promise<void> = async () => {},
 ): Promise<Moment[]> {
   const moments: Moment[] = [];
+  const followed = followedIn(troubles);
   setPages(town, 0);
-  await keyhole.settings({ follows: [...FOLLOWED], welcomed: true, country: 'IN' });
-  for (let at = 0; at < BEATS; at += 1) {
+  await keyhole.settings({ follows: followed, welcomed: true, country: 'IN' });
+  // until the last trouble is over and told
+  for (let at = 0; at < EVERY * troubles + LASTS; at += 1) {
     setPages(town, at);
     const ring = () =>
       beat(keyhole).then(
@@ -76,25 +77,25 @@ export async function liveDay(
     await disturb(ring, at);
     // a message to a page that falls asleep at this very moment is heard by nobody
     while (!(await ring())) await sleep(PAUSE);
-    moments.push(await momentOf(keyhole));
+    moments.push(await momentOf(keyhole, followed));
   }
   return moments;
 }
 
-async function momentOf(keyhole: Keyhole): Promise<Moment> {
-  const verdicts: string[] = [];
-  for (const service of FOLLOWED) {
-    const { health, scope, cause } = (await verdictOf(keyhole, service)) ?? {};
-    verdicts.push(`${service}: ${health}, ${scope}, ${cause}`);
-  }
+async function momentOf(keyhole: Keyhole, followed: readonly string[]): Promise<Moment> {
+  const verdicts = new Map(await keyhole.rows('verdicts'));
+  const state = await keyhole.rows('state');
   const ids = await keyhole.takeDownNotices();
-  const shown = await shownNotices(keyhole);
+  const shown = state.filter(([key]) => key.startsWith('shown|')).map(([, row]) => noticeSchema.parse(row));
   for (const { id } of shown) await keyhole.remove('state', `shown|${id}`);
   const names = (notices: readonly Notice[]) =>
     notices.map(({ kind, services }) => `${kind} ${services.join(' ')}`).sort();
-  const stories = storiesSchema.parse(new Map(await keyhole.rows('state')).get('stories') ?? []);
+  const stories = storiesSchema.parse(new Map(state).get('stories') ?? []);
   return {
-    verdicts,
+    verdicts: followed.map((service) => {
+      const { health, scope, cause } = verdictSchema.parse(verdicts.get(service));
+      return `${service}: ${health}, ${scope}, ${cause}`;
+    }),
     told: names(shown),
     seen: names(shown.filter(({ id }) => ids.includes(id))),
     open: stories.flatMap(({ services }) => services).sort(),
