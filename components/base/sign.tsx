@@ -13,8 +13,6 @@ const SIGNS = {
   back: 'M14 6l-6 6 6 6',
   plus: 'M12 5v14M5 12h14',
   tick: 'M5 12.5l4.5 4.5L19 7.5',
-  alert: 'M12 5v9M12 18.5v.5',
-  dash: 'M6 12h12',
 } as const;
 
 export type SignName = keyof typeof SIGNS;

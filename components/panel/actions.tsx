@@ -22,19 +22,19 @@ export function Actions({
   const { t } = words;
   const page = safeHref(subject.official?.page, subject.hosts);
   const beyond = isTrouble(subject.standing.health) && subject.standing.scope !== 'local';
-  const troubled = beyond || subject.standing.scope === 'local';
+  const here = subject.standing.scope === 'local' || !subject.checkable;
   // Where nothing can be done here, waiting well is the first thing to offer; else it is finding out.
-  const first = beyond && !subject.watched ? 'watch' : 'check';
+  const waits = beyond && !subject.watched;
   const check = subject.checkable ? (
-    <CheckButton checking={checking} primary={first === 'check'} check={actions.check} />
+    <CheckButton checking={checking} primary={!waits} check={actions.check} />
   ) : null;
-  const watch = <WatchButton subject={subject} primary={first === 'watch'} watch={actions.watch} />;
+  const watch = <WatchButton subject={subject} primary={waits} watch={actions.watch} />;
+  const report = reportAction(t, beyond, subject, actions);
   return (
     <section class="actions" aria-label={t('panel.actions')}>
-      {first === 'watch' ? watch : check}
-      <Drawers actions={[reportAction(t, troubled, subject, actions)]}>
-        {first === 'watch' ? check : troubled || subject.watched ? watch : null}
-      </Drawers>
+      {waits ? watch : check}
+      {/* one's own network is nothing to report first, and nobody can tell over it that it is back */}
+      <Drawers actions={here ? [] : [report]}>{waits ? check : subject.watched ? watch : null}</Drawers>
       <p class="meta check-note" role="status">
         {checking === 'done' || checking === 'failed'
           ? t(`panel.check.${checking}`)
@@ -53,11 +53,12 @@ export function Actions({
       <div class="more">
         <Drawers
           actions={[
+            ...(here ? [report] : []),
             copyAction(t, actions),
             ...(subject.followed ? [muteAction(words, subject, actions)] : []),
           ]}
         >
-          {subject.kind === 'outside' ? (
+          {subject.kind === 'outside' && subject.checkable ? (
             <button type="button" class="button" onClick={actions.findPage}>
               <Sign name="search" />
               {t('panel.findPage')}
@@ -66,7 +67,7 @@ export function Actions({
           {page ? (
             <OutsideLink class="button" href={page} hosts={subject.hosts}>
               <Sign name="page" />
-              {t('panel.statusPage')}
+              {t('panel.statusPage', { service: subject.official?.name ?? '' })}
               <span class="sr-only"> {t('panel.opensTab')}</span>
             </OutsideLink>
           ) : null}
@@ -125,16 +126,11 @@ function WatchButton({
 
 type T = Words['t'];
 
-function reportAction(
-  t: T,
-  troubled: boolean,
-  { reportsTo }: Subject,
-  { report }: PanelActions,
-): DrawerAction {
+function reportAction(t: T, beyond: boolean, { reportsTo }: Subject, { report }: PanelActions): DrawerAction {
   return {
     key: 'report',
     sign: 'people',
-    label: t(troubled ? 'panel.report' : 'panel.report.first'),
+    label: t(beyond ? 'panel.report' : 'panel.report.first'),
     title: t(reportsTo === 'hub' ? 'panel.report.what' : 'panel.report.here'),
     choices: SYMPTOMS.map((symptom) => ({
       key: symptom,

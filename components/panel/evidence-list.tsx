@@ -1,21 +1,14 @@
 import type { Evidence } from '../../utils/assess/types.ts';
 import { OutsideLink, safeHref } from '../base/outside-link.tsx';
-import { Sign } from '../base/sign.tsx';
 import { useWords } from '../base/words.tsx';
-
-const STANCE_SIGNS = { for: 'alert', against: 'tick', neutral: 'dash' } as const;
+import type { Subject } from './types.ts';
 
 /**
- * Every evidence as an answer to one question, "is something wrong beyond your device?": yes, no or
- * unclear, with its class, source and age. Strong answers first, then the undecided.
+ * Every evidence with what it points to, its class, source and age: that something fails, that the
+ * service is not at fault, or neither. No sign of good or bad: what clears the service is bad news for who
+ * cannot open it.
  */
-export function EvidenceList({
-  evidence,
-  hosts,
-}: {
-  evidence: readonly Evidence[];
-  hosts: readonly string[];
-}) {
+export function EvidenceList({ subject: { name, evidence, hosts } }: { subject: Subject }) {
   const { t } = useWords();
   if (evidence.length === 0) return null;
   const ordered = evidence.toSorted(
@@ -24,7 +17,7 @@ export function EvidenceList({
   return (
     <section class="block">
       <h2>{t('panel.evidence.title')}</h2>
-      <p class="meta">{t('panel.evidence.question')}</p>
+      <p class="meta">{t('panel.evidence.question', { service: name })}</p>
       <ul class="evidence">
         {ordered.map((item) => (
           <EvidenceRow key={`${item.class}-${item.sign}-${item.source}`} item={item} hosts={hosts} />
@@ -45,10 +38,7 @@ function EvidenceRow({ item, hosts }: { item: Evidence; hosts: readonly string[]
   const source = isOurs(item.source) ? t(`panel.evidence.source.${item.source}`) : item.source;
   return (
     <li data-stance={item.stance}>
-      <span class="stance">
-        <Sign name={STANCE_SIGNS[item.stance]} size={14} />
-        {t(`panel.evidence.stance.${item.stance}`)}
-      </span>
+      <span class="stance">{t(`panel.evidence.stance.${item.stance}`)}</span>
       <div>
         <p>{say(item.says)}</p>
         <p class="meta">

@@ -37,7 +37,9 @@ export function OfficialCard({
         <div class="hint">
           <p>
             {t('panel.official.stale', { time: moment(official.unreadableSince) })}{' '}
-            {official.readAt === null ? null : t('panel.official.outdated')}
+            {official.readAt === null
+              ? null
+              : t('panel.official.outdated', { time: moment(official.readAt) })}
           </p>
           {adopt && lookAt !== null ? (
             <button type="button" class="button small" onClick={() => adopt(lookAt)}>

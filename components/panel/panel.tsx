@@ -51,7 +51,7 @@ export function Panel({ view, checking, said, chosen, actions, children }: Props
               <UpstreamCard upstream={subject.upstream} hosts={subject.hosts} allow={actions.allow} />
             ) : null}
             {eventful ? official : null}
-            <EvidenceList evidence={subject.evidence} hosts={subject.hosts} />
+            <EvidenceList subject={subject} />
             {eventful ? null : official}
           </>
         ) : (

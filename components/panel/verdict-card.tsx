@@ -3,7 +3,7 @@ import { Mark } from '../base/mark.tsx';
 import { useWords } from '../base/words.tsx';
 import type { Subject } from './types.ts';
 
-/** The answer: one sentence in large type, how sure, since when, and what to do next. */
+/** The answer: one sentence in large type, how sure, since when, and what to do next, and what else has to be said. */
 export function VerdictCard({ subject }: { subject: Subject }) {
   const { t, say } = useWords();
   return (
@@ -14,14 +14,6 @@ export function VerdictCard({ subject }: { subject: Subject }) {
         <h1>{say(subject.headline).replaceAll('-', '-\u2060')}</h1>
       </div>
       <Facts subject={subject} />
-      {subject.notes.map((note) => (
-        <p key={note.key} class="verdict-note">
-          {say(note)}
-        </p>
-      ))}
-      {subject.kind === 'hosted' && subject.host ? (
-        <p class="verdict-note">{t('panel.hosted', { host: subject.host, service: subject.name })}</p>
-      ) : null}
       {subject.steps.length > 0 ? (
         <div class="steps">
           <h2>{t('panel.steps.title')}</h2>
@@ -32,6 +24,11 @@ export function VerdictCard({ subject }: { subject: Subject }) {
           </ol>
         </div>
       ) : null}
+      {subject.notes.map((note) => (
+        <p key={note.key} class="verdict-note">
+          {say(note)}
+        </p>
+      ))}
     </section>
   );
 }

@@ -136,7 +136,9 @@ function Row({ row, show }: { row: ServiceRow; show: Props['show'] }) {
   const word =
     scope === 'local'
       ? t('panel.scope.local')
-      : t(`panel.health.${scope === 'unknown' ? 'unknown' : health}`);
+      : scope === 'unknown' && row.since !== null
+        ? t('panel.scope.signs')
+        : t(`panel.health.${scope === 'unknown' ? 'unknown' : health}`);
   return (
     <li class="row">
       <button type="button" class="row-name" data-stop onClick={() => show(row.id)}>

@@ -24,6 +24,9 @@ export type SubjectContext = {
   mayRead: (feedUrl: string) => Promise<boolean>;
 };
 
+const NOT_KNOWN = { health: 'unknown', scope: 'unknown' } as const;
+/** Evidence that says no more than the official card does, where there is one. */
+const SILENT = ['official.none', 'official.unreadable'];
 /** A feed unread for longer than this is called stale, ms: three missed turns of the slowest usual pace. */
 const STALE = 20 * 60_000;
 /** A feed that is unread for so long may have gone elsewhere, ms. */
@@ -52,6 +55,7 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
   ]);
   const match = url === null ? null : catalog.match(url);
   const outside = id.startsWith('host:');
+  const checkable = isCheckable(service);
   const known = {
     id,
     name: shortName(service.name),
@@ -65,47 +69,54 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     mentions,
     posts: mentions?.posts.length ?? 0,
     asks: context.asks(service, settings),
-    checkable: isCheckable(service),
+    checkable,
     leftOut: leftOut(probe, now),
     hosts: linkHosts(service, watched),
     reportsTo: settings.hub && sources.people && catalog.services.has(id) ? 'hub' : 'here',
   } satisfies Partial<Subject>;
 
-  if (!verdict) {
+  // what nobody else knows nobody else can decide
+  if (!verdict || (!checkable && verdict.scope === 'unknown')) {
     return {
       ...known,
-      standing: { health: 'unknown', scope: 'unknown' },
-      headline: text(outside ? 'panel.headline.outside' : 'panel.headline.new', { service: known.name }),
+      standing: NOT_KNOWN,
+      headline: text(checkable ? 'panel.headline.new' : 'panel.headline.private', { service: known.name }),
       confidence: null,
       since: null,
       steps: [
-        text(
-          outside
-            ? known.checkable
-              ? 'panel.step.outside'
-              : 'panel.step.private'
-            : 'panel.step.notFollowed',
-        ),
+        text(checkable ? (outside ? 'panel.step.outside' : 'panel.step.notFollowed') : 'panel.step.private'),
       ],
       notes: [],
-      evidence: [],
+      evidence: verdict?.evidence ?? [],
       at: null,
       upstream: null,
     };
   }
+  const about = { service: known.name, host: known.host ?? '' };
+  const hosted = known.kind === 'hosted';
+  // that a house stands says nothing of the shop in it
+  const hidden = hosted && verdict.health === 'operational' && verdict.scope === 'none';
   return {
     ...known,
-    standing: { health: verdict.health, scope: verdict.scope },
-    headline: headline(
-      verdict,
-      known.name,
-      verdict.upstream ? nameOf(verdict.upstream.provider, catalog) : undefined,
-    ),
-    confidence: verdict.scope === 'unknown' ? null : confidenceWords(verdict),
+    standing: hidden ? NOT_KNOWN : { health: verdict.health, scope: verdict.scope },
+    headline: hidden
+      ? text('panel.headline.hosted', about)
+      : headline(
+          verdict,
+          known.name,
+          verdict.upstream ? nameOf(verdict.upstream.provider, catalog) : undefined,
+        ),
+    confidence: hidden || verdict.scope === 'unknown' ? null : confidenceWords(verdict),
     since: verdict.since,
-    steps: nextSteps(verdict),
-    notes: notesOf(verdict, known.name),
-    evidence: verdict.evidence,
+    steps: hidden ? [text('panel.step.hosted', about)] : nextSteps(verdict),
+    notes: [
+      ...notesOf(verdict, known.name),
+      ...(verdict.health === 'maintenance' ? workOf(official, now) : []),
+      ...(hosted && !hidden ? [text('panel.hosted', about)] : []),
+    ],
+    evidence: verdict.evidence.filter(
+      ({ sign }) => !official || official.state === 'none' || !SILENT.includes(sign),
+    ),
     at: verdict.at,
     upstream: verdict.upstream ? await upstreamOf(verdict, verdict.upstream, watched, rows, context) : null,
   };
@@ -125,6 +136,17 @@ function notesOf(verdict: Verdict, service: string): Text[] {
     ...(beyond && silent ? [text('verdict.not-confirmed', { service })] : []),
     ...(attack ? [attack] : []),
   ];
+}
+
+/** What is being worked on, and for how long still. */
+function workOf(official: OfficialView | null, now: number): Text[] {
+  const work = official?.maintenances.find(({ phase }) => phase === 'in_progress');
+  if (!work) return [];
+  const left = (work.endsAt ?? 0) - now;
+  const { title } = work;
+  return left > 0
+    ? [text('panel.maintenance.left', { title, left: { duration: left } })]
+    : [text('panel.maintenance.now', { title })];
 }
 
 async function officialOf(

@@ -16,15 +16,15 @@ const works = (...ids: string[]) => ids.map((id) => seen(id, undefined, 0.5));
 const DNS = 'net::ERR_NAME_NOT_RESOLVED';
 
 const STORIES: [string, string, Partial<Situation>][] = [
-  ['Wiki works.', 'wiki', { official: official('operational') }],
-  ['Wiki works, also for you.', 'wiki', { observations: works('wiki') }],
+  ['Wiki is working.', 'wiki', { official: official('operational') }],
+  ['Wiki is working, and it opens for you.', 'wiki', { observations: works('wiki') }],
   [
-    "It's you: this device is not connected to the internet.",
+    "It's your connection: this device is not connected to the internet.",
     'wiki',
     { observations: [seen('wiki', 'net::ERR_INTERNET_DISCONNECTED')] },
   ],
   [
-    "It's your network: its DNS does not find Wiki.",
+    "It's your connection: it cannot find the address of Wiki.",
     'wiki',
     { observations: [seen('wiki', DNS), ...works('news')], probe: check() },
   ],
@@ -37,7 +37,7 @@ const STORIES: [string, string, Partial<Situation>][] = [
     },
   ],
   [
-    "It's not just you: Cloud-queue in us-1, which Photos depends on, has trouble.",
+    "It's not just you: Photos has trouble because Cloud-queue (us-1), which it needs, has trouble.",
     'photos',
     { providers: [provider('photos', 'degraded')] },
   ],
@@ -73,7 +73,7 @@ describe('headline', () => {
     });
     const note = attackNote(verdict, 'Social');
     expect(note && english(note)).toBe(
-      'Nothing here points to an attack. What was seen: the name servers of Social do not answer.',
+      'Nothing here points to an attack. What was seen: the computers that tell where to find Social (its name servers) do not answer.',
     );
   });
 });

@@ -55,6 +55,8 @@ describe('what a person does in the panel', () => {
   test('an address of the own network is nothing to ask others about, and says so', async () => {
     const { root } = await openState(start, 'popup-own-network');
     expect([...root.querySelectorAll('button')].map(words)).not.toContain('Check now');
+    expect([...root.querySelectorAll('button')].map(words)).not.toContain('Find a status page');
+    expect(words(root.querySelector('h1'))).toContain('Only you can check router.lan');
     expect(words(root)).toContain('Nobody outside is asked about it');
     expect(words(root.querySelector('.check-note'))).toBe('');
   });
@@ -82,7 +84,7 @@ describe('what a person does in the panel', () => {
 
   test('without a hub a report is noted here, and says so before and after', async () => {
     const { page, root } = await openState(start, 'popup-unknown');
-    await press(named(root, 'I have'));
+    await press(named(root, 'Report that'));
     expect(words(root.querySelector('#drawer-report legend'))).toContain('only noted in this browser');
     await press(named(root, 'Does not open'));
     expect(page.deeds.sent).toEqual([{ type: 'report', service: 'youtube', symptom: 'cannot_open' }]);
@@ -99,17 +101,17 @@ describe('what a person does in the panel', () => {
 
   test('Escape closes a list and not the panel', async () => {
     const { root } = await openState(start, 'popup-widespread');
-    await press(named(root, 'Mute'));
+    await press(named(root, 'Stop notifications'));
     expect(await key('Escape', root.querySelector('#drawer-mute button'))).toBe(true);
     expect(root.querySelector<HTMLElement>('#drawer-mute')?.hidden).toBe(true);
-    expect(await key('Escape', named(root, 'Mute'))).toBe(false);
+    expect(await key('Escape', named(root, 'Stop notifications'))).toBe(false);
   });
 
   test('follow, unfollow, watch and mute', async () => {
     const { page, root } = await openState(start, 'popup-widespread');
     await press(named(root, 'Following'));
     await press(named(root, 'Tell me when it is back'));
-    await press(named(root, 'Mute'));
+    await press(named(root, 'Stop notifications'));
     await press(named(root, 'For 1 hour'));
     expect(page.deeds.sent).toEqual([
       { type: 'unfollow', service: 'facebook' },
@@ -149,7 +151,7 @@ describe('what a person does in the panel', () => {
   test('since when the official page cannot be read, and that what follows is old', async () => {
     const { root } = await openState(start, 'popup-stale');
     expect(words(root)).toContain('not been able to read its status page since');
-    expect(words(root)).toContain('What follows may be out of date.');
+    expect(words(root)).toContain('What follows is as of 3:53');
   });
 
   test('what the official page closed in the last day, with its last words', async () => {
@@ -230,7 +232,9 @@ describe('when another page is looked at', () => {
     expect(words(root.querySelector('h1'))).toContain('Discord');
     await act(() => page.visit(null));
     await settle();
-    expect(words(root.querySelector('.verdict-facts'))).toBe('Open a site, or pick one below.');
+    expect(words(root.querySelector('.verdict-facts'))).toBe(
+      'Open a site and come back, or pick a service below.',
+    );
   });
 });
 

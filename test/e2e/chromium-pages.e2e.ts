@@ -93,11 +93,11 @@ describe.for(MEANS)('the panel, by %s', (means) => {
 
   it('mutes and unmutes', async () => {
     await withPanel(chromium, tab, async (panel) => {
-      await press(panel, 'Mute', means);
-      await press(panel, 'Until I unmute it', means);
+      await press(panel, 'Stop notifications about it', means);
+      await press(panel, 'Until I turn them on again', means);
       await expect.poll(async () => (await settings()).muted).toEqual({ github: 0 });
-      await press(panel, 'Muted', means);
-      await press(panel, 'Unmute', means);
+      await press(panel, 'No notifications', means);
+      await press(panel, 'Turn notifications on again', means);
       await expect.poll(async () => (await settings()).muted).toEqual({});
     });
   });
@@ -117,7 +117,7 @@ describe.for(MEANS)('the panel, by %s', (means) => {
       else await panel.locator('[data-search]').click();
       await panel.keyboard.type('wikiped');
       await press(panel, 'Wikipedia', means);
-      await panel.waitForSelector('::-p-text(Wikipedia has not been checked yet)');
+      await panel.waitForSelector('::-p-text(looked at Wikipedia yet)');
       await press(panel, "Back to this tab's site", means);
       await panel.waitForSelector('::-p-aria([name="Following"][role="button"])');
     });
@@ -139,7 +139,7 @@ describe.for(MEANS)('the panel, by %s', (means) => {
 
   it('copies a report', async () => {
     await withPanel(chromium, tab, async (panel) => {
-      await press(panel, 'Copy report', means);
+      await press(panel, 'Copy as text', means);
       await press(panel, 'As plain text', means);
       await expect.poll(() => saidIn(panel)).toBe('Copied.');
     });
@@ -162,7 +162,7 @@ describe.for(MEANS)('the panel, by %s', (means) => {
         await (await (await opened).page())?.close();
       });
     };
-    await opens('Status page (opens in a new tab)', 'link', 'https://www.githubstatus.com/');
+    await opens('What GitHub says (opens in a new tab)', 'link', 'https://www.githubstatus.com/');
     await opens('Dashboard', 'button', `${chromium.keyhole.origin}/dashboard.html`);
     await opens('Settings', 'button', `${chromium.keyhole.origin}/options.html`);
   });

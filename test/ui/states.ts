@@ -287,7 +287,14 @@ export const STATES: readonly State[] = [
           discord: {
             reading: {
               health: 'degraded',
-              incidents: [incident({ title: 'Voice connections fail in Brazil', health: 'partial_outage' })],
+              incidents: [
+                incident({
+                  title: 'Voice connections fail in Brazil',
+                  health: 'partial_outage',
+                  startedAt: ago(70),
+                  updatedAt: ago(55),
+                }),
+              ],
             },
             state: { unreadableSince: ago(42), readAt: ago(47), reason: 'html', failures: 5 },
           },

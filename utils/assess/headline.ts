@@ -64,10 +64,11 @@ function widespread(verdict: Verdict, saw: (...signs: string[]) => boolean): Mes
 }
 
 /** What helps, first things first; two or three for what can be helped here, one for what cannot. */
-export function nextSteps({ scope, cause, missing }: Verdict): Text[] {
+export function nextSteps({ scope, cause, health, missing }: Verdict): Text[] {
+  if (scope === 'none') return [text(health === 'maintenance' ? 'verdict.step.try' : 'verdict.step.reload')];
   if (scope === 'local') return LOCAL_STEPS[(cause ?? 'path') as LocalCause].map((key) => text(key));
   if (scope === 'regional') return [text('verdict.step.vpn'), text('verdict.step.wait')];
-  if (scope === 'widespread') return [text('verdict.step.nothing-here'), text('verdict.step.watch')];
+  if (scope === 'widespread') return [text('verdict.step.nothing-here')];
   if (scope === 'unknown' && missing) return [missing];
   return [];
 }
@@ -75,7 +76,7 @@ export function nextSteps({ scope, cause, missing }: Verdict): Text[] {
 const LOCAL_STEPS = {
   offline: ['verdict.step.cable', 'verdict.step.router', 'verdict.step.phone'],
   captive_portal: ['verdict.step.login-page', 'verdict.step.http-page'],
-  resolver: ['verdict.step.router', 'verdict.step.dns', 'verdict.step.filter'],
+  resolver: ['verdict.step.router', 'verdict.step.dns', 'verdict.step.ask-network'],
   blocked: ['verdict.step.blocker', 'verdict.step.administrator'],
   path: ['verdict.step.other-network', 'verdict.step.vpn-off', 'verdict.step.provider'],
   proxy: ['verdict.step.proxy', 'verdict.step.vpn-off', 'verdict.step.administrator'],

@@ -19,7 +19,9 @@ export function officialEvidence(situation: Situation, troubleSince: number | nu
     ...(service.page && { url: service.page }),
   };
   if (!official) {
-    const says = text('evidence.official.none', { service: service.name });
+    const says = text(service.feed ? 'evidence.official.waiting' : 'evidence.official.none', {
+      service: service.name,
+    });
     return [{ ...about, sign: 'official.none', says, stance: 'neutral', at: now }];
   }
   const fresh = freshReading(official, situation);
