@@ -10,7 +10,7 @@ const QUARTER = 15 * 60_000;
  * dashed line. A picture with a sentence that says the same.
  */
 export function Curve({ buckets }: { buckets: PeopleSignal['buckets'] }) {
-  const { t, number, moment } = useWords();
+  const { t, now, number, moment } = useWords();
   const first = buckets[0];
   const last = buckets.at(-1);
   if (!first || !last || buckets.length < 2) return null;
@@ -41,7 +41,7 @@ export function Curve({ buckets }: { buckets: PeopleSignal['buckets'] }) {
       </svg>
       <figcaption class="meta" aria-hidden="true">
         <span>{moment(first.time)}</span>
-        <span>{moment(last.time + QUARTER)}</span>
+        <span>{moment(Math.min(last.time + QUARTER, now))}</span>
       </figcaption>
     </figure>
   );
