@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedFilter } from '../../utils/feeds/format.ts';
-import { parseFeed } from '../../utils/feeds/parse.ts';
+import { detectFormat, parseFeed } from '../../utils/feeds/parse.ts';
 import { AT, bytes } from './samples/sample.ts';
 import { awsEvent } from './samples/vendors.ts';
 
@@ -47,6 +47,12 @@ describe('AWS events', () => {
     const later = AT + 30 * 24 * 3600_000;
     expect(health([awsEvent({ status: '2' })], undefined, { at: later })).toBe('degraded');
     expect(health([large], undefined, { at: later })).toBe('partial_outage');
+  });
+
+  it('knows its empty list by two bytes a letter, whichever end comes first', () => {
+    const empty = Uint8Array.from([0xff, 0xfe, 0x5b, 0, 0x5d, 0]);
+    expect(detectFormat({ url: '', body: empty })?.id).toBe('aws-events');
+    expect(health('[]', undefined, { documents: [{ url: '', body: empty }] })).toBe('operational');
   });
 
   it('counts an open event of a status that nobody knows', () => {
@@ -104,6 +110,34 @@ describe('Adobe', () => {
     expect(health(events('Adobe Express'), { components: ['Adobe Express'] })).toBe('major_outage');
     expect(health(events('Adobe Spark'), { components: ['Adobe Express'] })).toBe('major_outage');
     expect(health(events('Photoshop'), { components: ['Adobe Express'] })).toBe('operational');
+  });
+
+  it('hears of work on one product under its name', () => {
+    const plan = (status: string) => ({
+      incidents: {},
+      maintenance: { 9: { status, clouds: {}, products: { p1: { id: 'p1', name: 'Adobe Express' } } } },
+      messages: {},
+    });
+    const express = { components: ['Adobe Express'] };
+    expect(health(plan('started'), express)).toBe('maintenance');
+    expect(health(plan('scheduled'), express)).toBe('operational');
+    expect(health(plan('started'), { components: ['Photoshop'] })).toBe('operational');
+  });
+});
+
+describe('StatusIQ', () => {
+  const feed = (...titles: string[]) =>
+    `<rss version="2.0"><channel><title>Page</title>${titles.map((title) => `<item><title>${title}</title><guid>1</guid></item>`).join('')}</channel></rss>`;
+
+  it('is known by its items where its namespace is gone', () => {
+    expect(health(feed('Web - EU - Major Outage', 'Mail - Operational'))).toBe('major_outage');
+    expect(health(feed('Web - EU - Operational', 'Mail - Operational'))).toBe('operational');
+  });
+
+  it('does not take a log for it', () => {
+    expect(detectFormat({ url: '', body: bytes(feed('Web - Operational', 'Mail - Resolved')) })?.id).toBe(
+      'rss',
+    );
   });
 });
 

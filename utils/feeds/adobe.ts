@@ -49,12 +49,13 @@ export const adobe: Format = {
     const found = listed
       .map(([id, incident]) => readIncident(id, incident, words))
       .filter((one) => one !== null);
+    const works = planned.map(([id, plan]) => readMaintenance(id, plan)).filter((one) => one !== null);
     return eventReading(
       'adobe',
       {
         incidents: found.map(({ incident }) => incident),
-        affected: found.flatMap(({ products }) => products),
-        maintenances: planned.flatMap(([id, plan]) => openMaintenance(id, plan)),
+        affected: [...found, ...works].flatMap(({ products }) => products),
+        maintenances: works.map(({ maintenance }) => maintenance),
       },
       input,
     );
@@ -70,7 +71,7 @@ function readIncident(
   incident: Row,
   words: Row,
 ): { incident: FeedIncident; products: PageComponent[] } | null {
-  const clouds = values(maybeRow(incident.clouds, 'clouds') ?? {}, 'cloud').map(([, { name }]) => text(name));
+  const clouds = cloudsOf(incident);
   const open = values(row(incident.products, 'products'), 'product')
     .map(([key, product]) => ({ key, product, last: newestEntry(product) }))
     .filter(({ product, last }) => isOpen(product, text(last?.entry.status)));
@@ -79,7 +80,7 @@ function readIncident(
     id: text(product.id, key),
     name: text(product.name, key),
     health: ownEntry(SEVERITIES, text(last?.entry.severity).toLowerCase()) ?? ('degraded' as const),
-    groups: /\badobe spark\b/i.test(text(product.name)) ? [...clouds, 'Adobe Express'] : clouds,
+    groups: groupsOf(product, clouds),
   }));
   const token = text(open[0]?.last?.entry.titleToken);
   return {
@@ -113,19 +114,39 @@ function newestEntry(product: Row): { entry: Row; time: number | null } | null {
   return entry && { entry, time: parseTime(entry.statusTime) ?? parseTime(stamp) };
 }
 
-function openMaintenance(id: string, plan: Row): FeedMaintenance[] {
+/** A product is at work while the work is in progress; before that it is well. */
+function readMaintenance(
+  id: string,
+  plan: Row,
+): { maintenance: FeedMaintenance; products: PageComponent[] } | null {
   const status = needText(plan.status, 'maintenance.status');
-  if (CLOSED.test(status)) return [];
-  return [
-    {
+  if (CLOSED.test(status)) return null;
+  const running = /^started$/i.test(status);
+  const clouds = cloudsOf(plan);
+  const products = values(maybeRow(plan.products, 'products') ?? {}, 'product').map(([key, product]) => ({
+    id: text(product.id, key),
+    name: text(product.name, key),
+    health: running ? ('maintenance' as const) : ('operational' as const),
+    groups: groupsOf(product, clouds),
+  }));
+  return {
+    products,
+    maintenance: {
       id,
       title: text(plan.name, 'Maintenance'),
-      phase: /^started$/i.test(status) ? 'in_progress' : 'scheduled',
+      phase: running ? 'in_progress' : 'scheduled',
       startsAt: parseTime(plan.startedOn) ?? parseTime(plan.scheduledDate),
       endsAt: parseTime(plan.completedOn),
-      components: values(maybeRow(plan.products, 'products') ?? {}, 'product').map(([key, { id }]) =>
-        text(id, key),
-      ),
+      components: products.map((product) => product.id),
     },
-  ];
+  };
+}
+
+function cloudsOf(event: Row): string[] {
+  return values(maybeRow(event.clouds, 'clouds') ?? {}, 'cloud').map(([, { name }]) => text(name));
+}
+
+/** Adobe Express was called Adobe Spark in older registries. */
+function groupsOf(product: Row, clouds: string[]): string[] {
+  return /\badobe spark\b/i.test(text(product.name)) ? [...clouds, 'Adobe Express'] : clouds;
 }

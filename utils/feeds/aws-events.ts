@@ -24,7 +24,7 @@ export const awsEvents: Format = {
     const body = peekJson(document);
     if (!Array.isArray(body)) return false;
     const isEvent = (one: unknown) => isRow(one) && 'event_log' in one && 'service' in one;
-    return body.length > 0 ? body.every(isEvent) : isAws(document.url) || document.body[0] === 0xfe;
+    return body.length > 0 ? body.every(isEvent) : isAws(document.url) || isUtf16(document.body);
   },
   parse: (input) => {
     const found = rows(readJson(main(input)), 'the list of events')
@@ -104,6 +104,11 @@ function toIncident(event: Row, health: Health): FeedIncident {
     url: null,
     update: updateText(text(last?.message)),
   };
+}
+
+/** Nobody else sends an empty list in two bytes a letter. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xfe && second === 0xff) || (first === 0xff && second === 0xfe);
 }
 
 function isAws(url: string): boolean {

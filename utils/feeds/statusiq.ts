@@ -9,7 +9,7 @@ import type { PageComponent } from './read/page.ts';
 import { plainReading } from './read/plain-reading.ts';
 import { latest } from './read/time.ts';
 import { healthOf } from './read/words.ts';
-import { peekXml } from './read/xml.ts';
+import { child, type Element, elements, line, peekXml } from './read/xml.ts';
 
 const CODES: Readonly<Record<string, Health>> = {
   '1': 'operational',
@@ -19,6 +19,9 @@ const CODES: Readonly<Record<string, Health>> = {
   '5': 'partial_outage',
   '6': 'major_outage',
 };
+
+const STATE =
+  / - (?:operational|informational|degraded performance|under maintenance|partial outage|major outage)$/i;
 
 /**
  * Site24x7 StatusIQ: `/rss` has one item per component, `name - State`, with guids that tell nothing apart; no
@@ -30,7 +33,8 @@ export const statusiq: Format = {
     const body = peekJson(document);
     if (isRow(body)) return isRow(body.data) && Array.isArray(body.data.current_status);
     const root = peekXml(document);
-    return root?.name === 'rss' && 'xmlns:site24x7' in root.attributes;
+    if (root?.name !== 'rss') return false;
+    return 'xmlns:site24x7' in root.attributes || isComponentList(root);
   },
   parse: (input) => {
     const document = main(input);
@@ -47,6 +51,12 @@ export const statusiq: Format = {
     });
   },
 };
+
+/** True when every item is a component with one of the states of StatusIQ: where its namespace has been lost. */
+function isComponentList(root: Element): boolean {
+  const items = elements(child(root, 'channel') ?? root, 'item');
+  return items.length > 0 && items.every((item) => STATE.test(line(child(item, 'title'))));
+}
 
 /** Names contain " - " too: the state is what follows the last one. */
 function fromItem({ title }: LogItem): PageComponent {
