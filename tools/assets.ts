@@ -7,8 +7,8 @@ import { managedSchema } from './managed.ts';
 
 export type Asset = { path: string; contents: string | Uint8Array };
 
-/** Icon sizes that the browsers and stores ask for, pixels. */
-export const ICON_SIZES = [16, 32, 48, 128] as const;
+/** Icon sizes, pixels: for the toolbar, and one for everything larger, which browsers make smaller themselves. */
+export const ICON_SIZES = [16, 32, 128] as const;
 
 /** All messages of a language, its areas joined. */
 export function messagesOf(language: Language): Messages {
