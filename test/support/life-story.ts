@@ -67,6 +67,9 @@ export function createBeats(device: Device, length: number): (faults: readonly F
   };
 }
 
+/** Steps in which a worker that is about to die is watched, ms. */
+const MOMENT = 50;
+
 async function ring(device: Device, faults: readonly Fault[]): Promise<void> {
   const death = faults.find((fault) => fault.kind === 'die');
   if (death) {
@@ -74,7 +77,11 @@ async function ring(device: Device, faults: readonly Fault[]): Promise<void> {
     device.trouble.reaches = death.reaches;
   }
   if (faults.some(({ kind }) => kind === 'twice')) await device.run((engine) => engine.tick(), 0);
-  await device.run((engine) => engine.tick());
+  await device.run((engine) => engine.tick(), 0);
+  // no longer than until it dies: what goes on at once goes on at that moment
+  for (let past = 0; past < MINUTE && !(death?.again === 'at once' && device.dead()); past += MOMENT) {
+    await device.clock.runUntil(device.clock.now() + MOMENT);
+  }
   device.trouble.dieIn = null;
   if (!device.dead() || death?.again !== 'at once') return;
   device.start();
