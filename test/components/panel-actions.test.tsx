@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { start } from '../../entrypoints/popup/start.tsx';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import { incident, NOW } from '../ui/signals.ts';
+import { incident, NOW, seen } from '../ui/signals.ts';
 import { key, named, openState, press, settle, type, words } from './open.tsx';
 
 const search = (root: HTMLElement) => root.querySelector<HTMLInputElement>('[data-search]');
@@ -59,6 +59,45 @@ describe('what a person does in the panel', () => {
     expect(words(root.querySelector('h1'))).toContain('Only you can check router.lan');
     expect(words(root)).toContain('Nobody outside is asked about it');
     expect(words(root.querySelector('.check-note'))).toBe('');
+  });
+
+  test('an address of the own network that fails is still not for others to check', async () => {
+    const { root } = await openState(start, 'popup-own-network', {
+      change: {
+        signals: {
+          observations: [{ ...seen('', 'router.lan', 1, 'net::ERR_CONNECTION_REFUSED'), service: null }],
+          judge: { 'host:router.lan': null },
+        },
+      },
+    });
+    expect(words(root.querySelector('h1'))).toContain('Only you can check router.lan');
+    expect(words(root.querySelector('.evidence'))).toContain('did not answer');
+    expect(words(root.querySelector('.verdict'))).not.toContain('Check now');
+  });
+
+  test('of a site that is hosted somewhere, what the house says is not taken for the site', async () => {
+    const { root } = await openState(start, 'popup-hosted');
+    expect(words(root.querySelector('h1'))).toContain("We can't see how someone.github.io itself is doing.");
+    expect(root.querySelector<HTMLElement>('.verdict')?.dataset.tone).toBe('muted');
+  });
+
+  test('planned work says what it is about and how long it goes on', async () => {
+    const { root } = await openState(start, 'popup-maintenance');
+    expect(words(root.querySelector('.verdict-note'))).toBe(
+      'Being worked on: Zoom Phone database upgrade. It should be over in 1 hour 20 minutes.',
+    );
+  });
+
+  test("one's own connection is neither reported first nor waited for", async () => {
+    const { root } = await openState(start, 'popup-offline');
+    expect([...root.querySelectorAll('button')].map(words)).not.toContain('Tell me when it is back');
+    expect(words(root.querySelector('.more'))).toContain('Report that it fails for me');
+  });
+
+  test('what the official card says is not said again as evidence', async () => {
+    const { root } = await openState(start, 'popup-forbidden');
+    expect(words(root)).toContain("may not read Slack's status page yet");
+    expect(words(root)).not.toContain('could not be read since');
   });
 
   test('a check that fails says so and can be tried again', async () => {

@@ -137,8 +137,8 @@ describe('whatever happens to the browser, it stays true and says everything onc
       ['over', 'github'],
       ['over', 'reddit'],
     ]);
-    await expect.poll(() => titleOf(chromium, PAGE)).toContain('GitHub works');
-    expect(await whatIsSaid()).toContain('GitHub works');
+    await expect.poll(() => titleOf(chromium, PAGE)).toContain('GitHub is working');
+    expect(await whatIsSaid()).toContain('GitHub is working');
   });
 
   it('a feed that was never readable is unknown, not well', async () => {

@@ -52,7 +52,7 @@ describe('in Chromium', { shuffle: false }, () => {
     await tab.goto('https://github.com/');
     await expect
       .poll(() => badgeOf(chromium, 'https://github.com/'))
-      .toMatchObject({ text: '', title: expect.stringContaining('GitHub works') });
+      .toMatchObject({ text: '', title: expect.stringContaining('GitHub is working') });
     expect(new Set(town.asked().map(({ host }) => host))).toEqual(new Set(['www.reddit.com', 'github.com']));
   });
 

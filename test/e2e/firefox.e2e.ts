@@ -41,7 +41,7 @@ describe('in Firefox', { shuffle: false }, () => {
       .poll(() => badgeOf(firefox, 'https://github.com/'))
       .toMatchObject({
         text: '',
-        title: expect.stringContaining('GitHub works'),
+        title: expect.stringContaining('GitHub is working'),
       });
     town.says('github', 'down');
     await beat(firefox.keyhole);
