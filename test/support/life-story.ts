@@ -77,10 +77,12 @@ async function ring(device: Device, faults: readonly Fault[]): Promise<void> {
     device.trouble.reaches = death.reaches;
   }
   if (faults.some(({ kind }) => kind === 'twice')) await device.run((engine) => engine.tick(), 0);
+  const isWatched = death?.again === 'at once';
+  const step = isWatched ? MOMENT : MINUTE;
   await device.run((engine) => engine.tick(), 0);
   // no longer than until it dies: what goes on at once goes on at that moment
-  for (let past = 0; past < MINUTE && !(death?.again === 'at once' && device.dead()); past += MOMENT) {
-    await device.clock.runUntil(device.clock.now() + MOMENT);
+  for (let past = 0; past < MINUTE && !(isWatched && device.dead()); past += step) {
+    await device.clock.runUntil(device.clock.now() + step);
   }
   device.trouble.dieIn = null;
   if (!device.dead() || death?.again !== 'at once') return;
