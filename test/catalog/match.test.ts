@@ -7,6 +7,28 @@ const { match, services } = loadCatalog();
 const own = (service: string) => ({ service, kind: 'own' });
 const hosted = (service: string) => ({ service, kind: 'hosted' });
 
+describe('a product on a national domain', () => {
+  test.each([
+    ['https://maps.google.de/maps?q=Berlin', own('google-maps')],
+    ['https://translate.google.co.uk/', own('google-translate')],
+    ['https://music.amazon.fr/albums/1', own('amazon-music')],
+    ['https://finance.yahoo.fr/', own('yahoo-finance')],
+    ['https://www.google.de/maps', own('google-maps')],
+    ['https://www.google.de/', own('google-search')],
+    ['https://me.blogspot.de/2020/', hosted('blogger')],
+    ['https://www.amazon.com.be/gp/video/x', own('prime-video')],
+    ['https://maps.google.de.evil.example/', null],
+  ])('%s', (url, expected) => expect(match(url)).toEqual(expected));
+});
+
+describe("storage in any region is somebody else's site", () => {
+  test.each([
+    ['https://bucket.s3.eu-west-1.amazonaws.com/key', hosted('aws-s3')],
+    ['https://name.eu-west-1.elb.amazonaws.com/', hosted('aws')],
+    ['https://name.blob.core.windows.net/file', hosted('azure')],
+  ])('%s', (url, expected) => expect(match(url)).toEqual(expected));
+});
+
 describe('the longest host wins', () => {
   test.each([
     ['https://www.google.com/search?q=is+it+me', own('google-search')],

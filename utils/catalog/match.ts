@@ -8,6 +8,8 @@ type Entry = {
   /** Answer for everything under it. */
   under: Match;
   refined?: { rules: Rule[]; hint: RegExp };
+  /** For a national domain the host that it stands for: `maps.google.de` is what `maps.google.com` is. */
+  home?: string;
 };
 
 type Rule = { segments: string[]; language: boolean; match: Match };
@@ -28,15 +30,18 @@ export function createMatcher(
   paths: readonly PathRule[],
 ): (url: string) => Match | null {
   const entries = buildEntries(keys, paths);
-  return (url) => {
-    const host = hostOf(url);
-    if (host === null) return null;
+  const find = (host: string, url: string): Match | null => {
     // No key has one label only, so the walk ends before the last one.
     for (let start = 0, dot = host.indexOf('.'); dot >= 0; start = dot + 1, dot = host.indexOf('.', start)) {
       const entry = entries.get(start === 0 ? host : host.slice(start));
+      if (entry?.home && start > 0) return find(host.slice(0, start) + entry.home, url);
       if (entry) return answer(entry, start === 0, url);
     }
     return null;
+  };
+  return (url) => {
+    const host = hostOf(url);
+    return host === null ? null : find(host, url);
   };
 }
 
@@ -71,8 +76,12 @@ function buildEntries(keys: readonly HostKeys[], paths: readonly PathRule[]): Ma
   for (const rule of paths) addRule(entries.get(rule.host), rule);
   for (const { id, regional = [] } of keys) {
     for (const host of regional) {
-      const home = entries.get(`${host.slice(0, host.indexOf('.'))}.com`);
-      entries.set(host, home?.under.service === id ? home : { under: { service: id, kind: 'own' } });
+      const home = `${host.slice(0, host.indexOf('.'))}.com`;
+      const entry = entries.get(home);
+      entries.set(
+        host,
+        entry?.under.service === id ? { ...entry, home } : { under: { service: id, kind: 'own' } },
+      );
     }
   }
   return entries;
