@@ -7,7 +7,7 @@ const { match, services } = loadCatalog();
 const own = (service: string) => ({ service, kind: 'own' });
 const hosted = (service: string) => ({ service, kind: 'hosted' });
 
-describe('a product on a national domain', () => {
+describe('a product on a national domain or under a language', () => {
   test.each([
     ['https://maps.google.de/maps?q=Berlin', own('google-maps')],
     ['https://translate.google.co.uk/', own('google-translate')],
@@ -18,6 +18,9 @@ describe('a product on a national domain', () => {
     ['https://me.blogspot.de/2020/', hosted('blogger')],
     ['https://www.amazon.com.be/gp/video/x', own('prime-video')],
     ['https://maps.google.de.evil.example/', null],
+    ['https://www.adobe.com/de/express/', own('adobe-express')],
+    ['https://aws.amazon.com/de/kinesis/', own('aws-kinesis')],
+    ['https://www.adobe.com/de/expressions/', own('adobe')],
   ])('%s', (url, expected) => expect(match(url)).toEqual(expected));
 });
 

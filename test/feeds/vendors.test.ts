@@ -60,6 +60,19 @@ describe('AWS events', () => {
   });
 });
 
+describe('Azure', () => {
+  const feed = (title: string) =>
+    `<rss><channel><title>Azure Status</title><lastBuildDate>${new Date(AT).toUTCString()}</lastBuildDate><item><title>${title}</title></item></channel></rss>`;
+
+  it.each([
+    ['Mitigated - Networking in East US', 'operational'],
+    ['Preliminary Post Incident Review (PIR) - Front Door', 'operational'],
+    ['Networking - East US - Resolved ', 'operational'],
+    ['Networking - East US - Investigating', 'partial_outage'],
+    ['Unresolved names in East US', 'partial_outage'],
+  ])('takes "%s" as %s', (title, expected) => expect(health(feed(title))).toBe(expected));
+});
+
 describe('Google', () => {
   const open = (more: object) => [
     {

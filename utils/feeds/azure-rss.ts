@@ -10,6 +10,9 @@ import { FeedError } from './reading.ts';
 
 /** The feed is rebuilt every minute; an older one is a cache that stopped. ms. */
 const FRESH = 3600_000;
+/** `Mitigated - Networking`, `Preliminary Post Incident Review (PIR) - ...`, `Networking - East US - Resolved`. */
+const CLOSED =
+  /^\W*(?:(?:preliminary|final)\s+)?(?:resolved|mitigated|pir|post[- ]incident review)\b|\s[-–—]\s*(?:resolved|mitigated)\s*$/i;
 
 /**
  * Azure's RSS, `https://rssfeed.azure.status.microsoft/en-us/status/feed/`. It lists active items only: no item
@@ -29,7 +32,7 @@ export const azureRss: Format = {
     if (clock !== null && clock - log.builtAt > FRESH)
       throw new FeedError('stale', 'the feed was not rebuilt for an hour');
     const open = log.items
-      .filter((item) => !/^\s*(?:resolved|mitigated|pir)\b/i.test(item.title))
+      .filter(({ title }) => !CLOSED.test(title))
       .filter((item) => concerns(item, input.filter));
     const names = new Set(open.flatMap(({ categories }) => categories));
     return {
