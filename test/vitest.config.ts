@@ -10,5 +10,7 @@ export default defineConfig({
     sequence: { shuffle: true },
     environment: 'node',
     restoreMocks: true,
+    // a busy machine may take its time
+    testTimeout: 30_000,
   },
 });
