@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedFilter } from '../../utils/feeds/format.ts';
 import { detectFormat, parseFeed } from '../../utils/feeds/parse.ts';
+import { awsEvent } from './samples/clouds.ts';
 import { AT, bytes } from './samples/sample.ts';
-import { awsEvent } from './samples/vendors.ts';
 
 function health(document: object | string, filter?: FeedFilter, more: object = {}) {
   return parseFeed({

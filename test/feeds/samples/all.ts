@@ -1,8 +1,22 @@
+import { BRANDS } from './brands.ts';
+import { CLOUDS } from './clouds.ts';
 import { FEEDS } from './feeds.ts';
 import { MONITORS } from './monitors.ts';
+import { MORE_PAGES } from './more-pages.ts';
 import { PAGES } from './pages.ts';
 import type { Sample } from './sample.ts';
 import { STATUSPAGES } from './statuspages.ts';
-import { VENDORS } from './vendors.ts';
+import { TOOLS } from './tools.ts';
+import { WIDGETS } from './widgets.ts';
 
-export const SAMPLES: readonly Sample[] = [...STATUSPAGES, ...PAGES, ...MONITORS, ...VENDORS, ...FEEDS];
+export const SAMPLES: readonly Sample[] = [
+  ...STATUSPAGES,
+  ...WIDGETS,
+  ...PAGES,
+  ...MORE_PAGES,
+  ...MONITORS,
+  ...CLOUDS,
+  ...TOOLS,
+  ...BRANDS,
+  ...FEEDS,
+];
