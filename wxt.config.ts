@@ -36,7 +36,7 @@ export default defineConfig({
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ name: chunkOf, minShareCount: 2 }],
+            groups: [{ name: chunkOf, debugName: 'shared', minShareCount: 2 }],
           },
         },
       },

@@ -4,8 +4,8 @@ import { FEED_STATES, type FeedState } from '../test/support/feed-states.ts';
 import { createFeedsFetch } from '../test/support/feeds-fetch.ts';
 import { heapInUse } from '../test/support/heap.ts';
 import { createBeats, type Fault } from '../test/support/life-story.ts';
-import { seeded } from '../test/support/random.ts';
 import { largeCatalog } from '../test/support/small-catalog.ts';
+import { seededRandom } from './world/random.ts';
 
 const HOUR = 60 * MINUTE;
 /** Growth over the second half of a run that is still no drift, bytes. */
@@ -74,7 +74,7 @@ async function main(): Promise<number> {
     return 2;
   }
   console.log(`${hours} simulated hours, ${services} services, seed ${seed}`);
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const catalog = largeCatalog(services);
   let now = () => START;
   const weather = createWeather(random, () => now());

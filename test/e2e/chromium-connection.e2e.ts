@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
 import { copyGranted } from '../../tools/demo/granted.ts';
 import { html, type Reply, type Request } from '../../tools/world/internet/request.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import { probeReportSchema } from '../../utils/probe/types.ts';
-import { browserPath, built } from './support/built.ts';
+import { built } from './support/built.ts';
+import { openIn } from './support/chromium.ts';
 import { beat, forgetSights, shownNotices, verdictOf } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { press } from './support/press.ts';
@@ -20,12 +21,7 @@ beforeAll(async () => {
   town = await openTown();
   const extension = join(folder, 'extension');
   copyGranted(await built('chrome'), extension, { sites: CHECK_ORIGINS });
-  chromium = await openChromium({
-    program: await browserPath('chromium'),
-    extension,
-    server: town.server,
-    headless: true,
-  });
+  chromium = await openIn(town, { extension });
   await chromium.keyhole.settings({ follows: ['github', 'reddit'], welcomed: true, country: 'IN' });
   await beat(chromium.keyhole);
 });
@@ -81,12 +77,7 @@ describe('the connection itself fails in a real Chromium', () => {
 });
 
 it('a check begins while the browser still asks the person for a permission', async () => {
-  const opened = await openChromium({
-    program: await browserPath('chromium'),
-    extension: await built('chrome'),
-    server: town.server,
-    headless: true,
-  });
+  const opened = await openIn(town);
   try {
     await opened.keyhole.settings({ welcomed: true, country: 'IN' });
     const tab = await visit(opened, 'https://www.flickr.com/');

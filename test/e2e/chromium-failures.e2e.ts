@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
 import type { Fault } from '../../tools/demo/faults.ts';
 import { copyGranted } from '../../tools/demo/granted.ts';
 import type { Cause, Scope } from '../../utils/assess/types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import { writeBlocker } from './support/blocker.ts';
-import { browserPath, built } from './support/built.ts';
+import { built } from './support/built.ts';
+import { openIn } from './support/chromium.ts';
 import { verdictOf } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
@@ -129,13 +130,10 @@ beforeAll(async () => {
     permissions: ['webRequest'],
     sites: [...CHECK_ORIGINS, 'https://www.flickr.com/*'],
   });
-  chromium = await openChromium({
-    program: await browserPath('chromium'),
+  chromium = await openIn(town, {
     extension,
     besides: [writeBlocker(folder, BLOCKED)],
-    server: town.server,
     rules: all.flatMap(({ rule }) => rule ?? []),
-    headless: true,
   });
   await chromium.keyhole.settings({ welcomed: true, country: 'IN' });
   const tab = await chromium.browser.newPage();

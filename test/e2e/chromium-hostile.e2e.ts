@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
 import { pollStateSchema } from '../../utils/store/rows.ts';
-import { browserPath, built } from './support/built.ts';
+import { openIn } from './support/chromium.ts';
 import { beat, verdictOf } from './support/engine.ts';
 import { visit, withPanel } from './support/sight.ts';
 import { statusPage } from './support/status-page.ts';
@@ -15,12 +15,7 @@ let chromium: Chromium;
 
 beforeAll(async () => {
   town = await openTown();
-  chromium = await openChromium({
-    program: await browserPath('chromium'),
-    extension: await built('chrome'),
-    server: town.server,
-    headless: true,
-  });
+  chromium = await openIn(town);
   await chromium.keyhole.settings({ welcomed: true });
   await chromium.keyhole.send({ type: 'follow', service: 'github' });
 });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
-import { seeded } from '../support/random.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
+import { seededRandom } from '../../tools/world/random.ts';
 import { SEED } from '../support/runs.ts';
-import { browserPath, built } from './support/built.ts';
+import { openIn } from './support/chromium.ts';
 import { followedIn, liveDay, type Moment, type Ring, toldIn } from './support/day.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -20,12 +20,7 @@ afterAll(() => town?.server.close());
 
 /** A day in a browser of its own. */
 async function dayIn(disturb?: (chromium: Chromium, ring: Ring) => Promise<void>): Promise<Moment[]> {
-  const chromium = await openChromium({
-    program: await browserPath('chromium'),
-    extension: await built('chrome'),
-    server: town.server,
-    headless: true,
-  });
+  const chromium = await openIn(town);
   try {
     return await liveDay({ town, keyhole: chromium.keyhole, troubles: TROUBLES }, async (ring) =>
       disturb?.(chromium, ring),
@@ -46,7 +41,7 @@ it('a day with a killed worker at every beat is told like a day without', { time
   expect(calm[0]?.alarms).toEqual(['tick']);
   expect(calm.map(({ seen }) => seen)).toEqual(calm.map(({ told }) => told));
 
-  const random = seeded(SEED);
+  const random = seededRandom(SEED);
   let [kills, interrupted] = [0, 0];
   const troubled = await dayIn(async (chromium, ring) => {
     const ringing = ring();

@@ -2,10 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import { type Settings, settingsSchema } from '../../utils/store/settings.ts';
-import { browserPath, built } from './support/built.ts';
+import { openIn, settingsIn } from './support/chromium.ts';
 import { beat } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { choose, type Means, press, typeInto } from './support/press.ts';
@@ -21,12 +20,7 @@ const { folder: downloads, remove } = temporaryFolder();
 beforeAll(async () => {
   town = await openTown();
   town.says('github', 'down');
-  chromium = await openChromium({
-    program: await browserPath('chromium'),
-    extension: await built('chrome'),
-    server: town.server,
-    headless: true,
-  });
+  chromium = await openIn(town);
 });
 
 beforeEach(async () => {
@@ -39,11 +33,6 @@ afterAll(async () => {
   await town?.server.close();
   remove();
 });
-
-async function settings(): Promise<Settings> {
-  const stored = await chromium.keyhole.page.evaluate(`chrome.storage.local.get('settings')`);
-  return settingsSchema.parse((stored as { settings: unknown }).settings);
-}
 
 /** Opens a page of the extension, does something there and closes it. */
 async function on(path: string, work: (page: Page) => Promise<void>): Promise<void> {
@@ -58,52 +47,54 @@ describe.for(MEANS)('the settings, by %s', (means) => {
   it('turn sources and notifications on and off', () =>
     on('options.html', async (page) => {
       await press(page, 'Also check by itself when a page fails', means, 'switch');
-      await expect.poll(async () => (await settings()).sources.automaticChecks).toBe(true);
+      await expect.poll(async () => (await settingsIn(chromium)).sources.automaticChecks).toBe(true);
       await press(page, 'Quiet hours', means, 'switch');
       await expect
-        .poll(async () => (await settings()).notifications)
+        .poll(async () => (await settingsIn(chromium)).notifications)
         .toMatchObject({ quietFrom: 22, quietTo: 7 });
       await press(page, 'Show notifications', means, 'switch');
-      await expect.poll(async () => (await settings()).notifications.on).toBe(false);
+      await expect.poll(async () => (await settingsIn(chromium)).notifications.on).toBe(false);
     }));
 
   it('choose from how bad on one is told, for all and for one service', () =>
     on('options.html', async (page) => {
       await choose(page, 'From how bad on', 'Partly down', means);
-      await expect.poll(async () => (await settings()).notifications.from).toBe('partial_outage');
+      await expect.poll(async () => (await settingsIn(chromium)).notifications.from).toBe('partial_outage');
       await choose(page, 'When to notify of GitHub', 'Notify only when down', means);
-      await expect.poll(async () => (await settings()).notifyFrom).toEqual({ github: 'major_outage' });
+      await expect
+        .poll(async () => (await settingsIn(chromium)).notifyFrom)
+        .toEqual({ github: 'major_outage' });
       await choose(page, 'When to notify of GitHub', 'Notify as set below', means);
-      await expect.poll(async () => (await settings()).notifyFrom).toEqual({});
+      await expect.poll(async () => (await settingsIn(chromium)).notifyFrom).toEqual({});
     }));
 
   it('stop following one service and follow another', () =>
     on('options.html', async (page) => {
       await press(page, 'Stop following Reddit', means);
-      await expect.poll(async () => (await settings()).follows).toEqual(['github']);
+      await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual(['github']);
       await typeInto(page, 'Search all services', 'wikiped', means, 'searchbox');
       await press(page, 'Follow Wikipedia', means);
-      await expect.poll(async () => (await settings()).follows).toEqual(['github', 'wikipedia']);
+      await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual(['github', 'wikipedia']);
     }));
 
   it('take the address of a hub', () =>
     on('options.html', async (page) => {
       await typeInto(page, 'Address of the report hub', 'https://hub.example', means);
       await page.keyboard.press('Enter');
-      await expect.poll(async () => (await settings()).hub).toBe('https://hub.example/');
+      await expect.poll(async () => (await settingsIn(chromium)).hub).toBe('https://hub.example/');
     }));
 
   it('take the address of another catalogue', () =>
     on('options.html', async (page) => {
       await typeInto(page, 'Address of another list of services', KEYED, means);
       await page.keyboard.press('Enter');
-      await expect.poll(async () => (await settings()).catalogUrl).toBe(KEYED);
+      await expect.poll(async () => (await settingsIn(chromium)).catalogUrl).toBe(KEYED);
     }));
 
   it('change country, theme and language at once', () =>
     on('options.html', async (page) => {
       await choose(page, 'Country Tells regional trouble from trouble everywhere.', 'India', means);
-      await expect.poll(async () => (await settings()).country).toBe('IN');
+      await expect.poll(async () => (await settingsIn(chromium)).country).toBe('IN');
       await choose(page, 'Theme', 'Dark', means);
       await page.waitForSelector('html[data-theme="dark"]');
       await choose(page, 'Language', 'বাংলা', means);
@@ -115,7 +106,7 @@ describe.for(MEANS)('the settings, by %s', (means) => {
     on('options.html', async (page) => {
       await press(page, 'Delete everything', means);
       await press(page, 'Yes, delete everything', means);
-      await expect.poll(async () => (await settings()).follows).toEqual([]);
+      await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual([]);
       await expect.poll(async () => await chromium.keyhole.rows('verdicts')).toEqual([]);
     }));
 });
@@ -154,7 +145,7 @@ describe.for(MEANS)('the dashboard, by %s', (means) => {
       await chromium.keyhole.settings({ ...DEFAULT_SETTINGS, follows: [], welcomed: true });
       const input = await page.waitForSelector('input[type="file"]');
       await input?.uploadFile(file);
-      await expect.poll(async () => (await settings()).follows).toEqual(['github', 'reddit']);
+      await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual(['github', 'reddit']);
       await page.waitForSelector('::-p-text(imported)');
     }));
 });

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
 import { copyGranted } from '../../tools/demo/granted.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
-import { type Settings, settingsSchema } from '../../utils/store/settings.ts';
 import { runAxe } from './support/axe.ts';
-import { browserPath, built } from './support/built.ts';
+import { built } from './support/built.ts';
+import { openIn, settingsIn } from './support/chromium.ts';
 import { beat } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { type Means, press } from './support/press.ts';
@@ -27,12 +27,7 @@ beforeAll(async () => {
   const extension = join(folder, 'extension');
   // nobody is there to answer the browser's question, which stands before everything else until then
   copyGranted(await built('chrome'), extension, { sites: CHECK_ORIGINS });
-  chromium = await openChromium({
-    program: await browserPath('chromium'),
-    extension,
-    server: town.server,
-    headless: true,
-  });
+  chromium = await openIn(town, { extension });
   await chromium.keyhole.settings({ follows: ['github', 'reddit'], welcomed: true });
   await beat(chromium.keyhole);
   tab = await visit(chromium, 'https://github.com/');
@@ -43,11 +38,6 @@ afterAll(async () => {
   await town?.server.close();
   remove();
 });
-
-async function settings(): Promise<Settings> {
-  const stored = await chromium.keyhole.page.evaluate(`chrome.storage.local.get('settings')`);
-  return settingsSchema.parse((stored as { settings: unknown }).settings);
-}
 
 /** What the panel says was done. */
 function saidIn(panel: Page): Promise<string> {
@@ -85,9 +75,9 @@ describe.for(MEANS)('the panel, by %s', (means) => {
   it('is asked to tell when a service is back', async () => {
     await withPanel(chromium, tab, async (panel) => {
       await press(panel, 'Tell me when it is back', means);
-      await expect.poll(async () => (await settings()).watches).toEqual(['github']);
+      await expect.poll(async () => (await settingsIn(chromium)).watches).toEqual(['github']);
       await press(panel, 'You will be told', means);
-      await expect.poll(async () => (await settings()).watches).toEqual([]);
+      await expect.poll(async () => (await settingsIn(chromium)).watches).toEqual([]);
     });
   });
 
@@ -95,19 +85,21 @@ describe.for(MEANS)('the panel, by %s', (means) => {
     await withPanel(chromium, tab, async (panel) => {
       await press(panel, 'Stop notifications about it', means);
       await press(panel, 'Until I turn them on again', means);
-      await expect.poll(async () => (await settings()).muted).toEqual({ github: 0 });
+      await expect.poll(async () => (await settingsIn(chromium)).muted).toEqual({ github: 0 });
       await press(panel, 'No notifications', means);
       await press(panel, 'Turn notifications on again', means);
-      await expect.poll(async () => (await settings()).muted).toEqual({});
+      await expect.poll(async () => (await settingsIn(chromium)).muted).toEqual({});
     });
   });
 
   it('unfollows and follows', async () => {
     await withPanel(chromium, tab, async (panel) => {
       await press(panel, 'Following', means);
-      await expect.poll(async () => (await settings()).follows).toEqual(['reddit']);
+      await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual(['reddit']);
       await press(panel, 'Follow', means);
-      await expect.poll(async () => (await settings()).follows.toSorted()).toEqual(['github', 'reddit']);
+      await expect
+        .poll(async () => (await settingsIn(chromium)).follows.toSorted())
+        .toEqual(['github', 'reddit']);
     });
   });
 
@@ -189,13 +181,13 @@ describe('the side panel', () => {
 
 describe.for(MEANS)('the first page, by %s', (means) => {
   it('takes a choice and begins to watch', async () => {
-    const before = await settings();
+    const before = await settingsIn(chromium);
     const page = await open('welcome.html');
     await press(page, 'Choose none', means);
     await page.locator('input[type="search"]').fill('discord');
     await press(page, 'Discord', means, 'checkbox');
     await press(page, 'Start with 1 service', means);
-    await expect.poll(async () => (await settings()).follows).toEqual(['discord']);
+    await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual(['discord']);
     await page.waitForSelector('::-p-text(You are all set)');
     await page.close();
     await chromium.keyhole.settings(before);

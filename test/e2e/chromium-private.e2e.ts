@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
 import { createKeyhole, type Keyhole } from '../../tools/demo/keyhole.ts';
-import { browserPath, built } from './support/built.ts';
+import { openIn } from './support/chromium.ts';
 import { badgeOf, visit } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -11,12 +11,7 @@ let keyhole: Keyhole;
 
 beforeAll(async () => {
   town = await openTown();
-  chromium = await openChromium({
-    program: await browserPath('chromium'),
-    extension: await built('chrome'),
-    server: town.server,
-    headless: true,
-  });
+  chromium = await openIn(town);
   await chromium.keyhole.settings({ welcomed: true });
   keyhole = await allowInPrivate();
 });

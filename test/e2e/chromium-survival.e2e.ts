@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
 import type { Reply } from '../../tools/world/internet/request.ts';
-import { browserPath, built } from './support/built.ts';
+import { openIn } from './support/chromium.ts';
 import { beat, makeDue, shownNotices, verdictOf } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { headlineOf, titleOf, visit, withPanel } from './support/sight.ts';
@@ -18,13 +18,7 @@ let chromium: Chromium;
 let tab: Page;
 
 async function open(): Promise<Chromium> {
-  return await openChromium({
-    program: await browserPath('chromium'),
-    extension: await built('chrome'),
-    server: town.server,
-    profile: folder,
-    headless: true,
-  });
+  return await openIn(town, { profile: folder });
 }
 
 beforeAll(async () => {

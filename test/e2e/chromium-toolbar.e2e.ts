@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, openChromium } from '../../tools/demo/chromium.ts';
-import { browserPath, built } from './support/built.ts';
+import type { Chromium } from '../../tools/demo/chromium.ts';
+import { openIn } from './support/chromium.ts';
 import { beat, shownNotices, verdictOf } from './support/engine.ts';
 import { badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
@@ -12,12 +12,7 @@ let tab: Page;
 
 beforeAll(async () => {
   town = await openTown();
-  chromium = await openChromium({
-    program: await browserPath('chromium'),
-    extension: await built('chrome'),
-    server: town.server,
-    headless: true,
-  });
+  chromium = await openIn(town);
 });
 
 afterAll(async () => {
