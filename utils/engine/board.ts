@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FeedSource } from '../catalog/types.ts';
 import { boardSchema, fetchBoard, isBoardStale, readingOnBoard } from '../crowd/board.ts';
+import { neverRead } from '../poll/feed-state.ts';
 import type { Outcome } from '../poll/poller.ts';
 import { nextSlot } from '../poll/schedule.ts';
 import { sourceKey } from '../store/keys.ts';
@@ -127,16 +128,6 @@ function coveredBy(state: BoardState, watched: readonly Watched[], now: number):
 
 /** Validators belong to the feed's own answers: when the board ends, the feed is read afresh. */
 function confirmedState(before: FeedState | undefined, at: number): FeedState {
-  return {
-    askedSince: before?.askedSince ?? at,
-    nextAt: before?.nextAt ?? at,
-    readAt: at,
-    etag: null,
-    lastModified: null,
-    mark: null,
-    digest: null,
-    failures: 0,
-    unreadableSince: null,
-    reason: null,
-  };
+  const { askedSince, nextAt } = before ?? neverRead(at);
+  return { ...neverRead(at), askedSince, nextAt, readAt: at };
 }

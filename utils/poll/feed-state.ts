@@ -78,7 +78,8 @@ export function stateAfter(asked: Asked, states: PollState): FeedState {
   };
 }
 
-function neverRead(at: number): FeedState {
+/** The state of a feed that is to be asked for the first time. */
+export function neverRead(at: number): FeedState {
   return {
     askedSince: at,
     nextAt: at,
