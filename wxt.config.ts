@@ -22,6 +22,16 @@ const eagerPanel = {
   },
 };
 
+/** What is loaded later finds its style sheets and most of its imports there already: nothing of Vite's goes before it. */
+const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre' as const,
+  load: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: () => 'export const __vitePreload = (load) => load();',
+  },
+};
+
 export default defineConfig({
   imports: false,
   // Firefox too: in a version 2 build the optional host permissions would be lost
@@ -30,7 +40,7 @@ export default defineConfig({
   // what runs leave behind is no source; folders with a dot are left out by themselves
   zip: { excludeSources: ['screenshots/**', '**/*.log', '**/*.sqlite*'] },
   vite: () => ({
-    plugins: [preact(), eagerPanel],
+    plugins: [preact(), eagerPanel, plainImports],
     build: {
       rolldownOptions: {
         output: {
@@ -40,7 +50,10 @@ export default defineConfig({
           },
         },
       },
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+      },
     },
   }),
   manifest: ({ browser }) => ({

@@ -23,8 +23,8 @@ export const messageSchema = z.discriminatedUnion('type', [
     /** The service whose feed it is now, where it has moved. */
     service: z.optional(service),
   }),
-  /** Polls what is due now, after settings changed. */
-  z.object({ type: z.literal('refresh') }),
+  /** Polls what is due now, after settings changed; the feeds of a service in any case. */
+  z.object({ type: z.literal('refresh'), service: z.optional(service) }),
   z.object({ type: z.literal('delete-everything') }),
 ]);
 export type Message = z.infer<typeof messageSchema>;

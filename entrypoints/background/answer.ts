@@ -36,7 +36,7 @@ export async function answerTo(message: Message, background: Background): Promis
       }));
       return OK;
     case 'refresh':
-      await engine.tick();
+      await (message.service === undefined ? engine.tick() : engine.read(message.service));
       return OK;
     case 'follow-page': {
       const adopted = await adoptPage(message.url, message.service ?? null, {

@@ -1,9 +1,12 @@
 import { renewRows } from '../../utils/engine/renew.ts';
+import { joining } from '../../utils/joining.ts';
+import type { Message } from '../../utils/messages.ts';
 import { ensureAlarm, onTick } from '../../utils/platform/alarm.ts';
 import { browser } from '../../utils/platform/api.ts';
 import { updateCatalog } from '../../utils/platform/catalog.ts';
 import { createBackground } from '../../utils/platform/engine.ts';
 import { createMenu, onMenu, onOmnibox } from '../../utils/platform/entrances.ts';
+import { onLeft } from '../../utils/platform/left.ts';
 import { onMessage } from '../../utils/platform/listen.ts';
 import { lock } from '../../utils/platform/lock.ts';
 import { onNavigation, onShown } from '../../utils/platform/navigation.ts';
@@ -23,7 +26,14 @@ export function start(): void {
   onNavigation(engine.see);
   onRequests(engine.see);
   onShown(painter.paintTab);
-  onMessage((message) => answerTo(message, background));
+  // what a page has left it may also send. What is due is looked at each time: settings have changed
+  const once = joining((message: Message) => answerTo(message, background));
+  const answer = (message: Message) =>
+    message.type === 'refresh' && message.service === undefined
+      ? answerTo(message, background)
+      : once(message);
+  onMessage(answer);
+  onLeft(answer);
   browser.notifications.onClicked.addListener((id) => openNotice(id, store));
   browser.permissions.onAdded.addListener(() => {
     onRequests(engine.see);

@@ -2,7 +2,7 @@ import type { Words } from '../../components/base/words.tsx';
 import type { Checking, PanelActions, Subject } from '../../components/panel/types.ts';
 import { serviceById } from '../../utils/engine/watched.ts';
 import type { MessageKey } from '../../utils/i18n/keys.ts';
-import type { Message } from '../../utils/messages.ts';
+import type { Answer, Message } from '../../utils/messages.ts';
 import type { PanelPage } from '../../utils/platform/page-types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import type { Settings } from '../../utils/store/settings.ts';
@@ -54,12 +54,18 @@ export function createActions({
   }
 
   async function check(of: Subject): Promise<void> {
-    setChecking('running');
-    const answer = await send(
+    const message: Message =
       of.kind === 'outside'
         ? { type: 'check-host', host: of.id.slice('host:'.length) }
-        : { type: 'check', service: of.id },
-    );
+        : { type: 'check', service: of.id };
+    // the browser's question must be asked in the click itself, and closes the panel. The check begins without
+    // the answer, and the worker goes on with the rest when it is allowed to
+    if (page.settings.sources.probes && of.asks.length > 0 && of.leftOut.length === 0) {
+      page.leave(message);
+      allowChecks();
+    }
+    setChecking('running');
+    const answer = await send(message);
     await reload();
     setChecking(answer.ok ? 'done' : 'failed');
   }
@@ -69,19 +75,17 @@ export function createActions({
     page.requestHosts([...CHECK_ORIGINS]).catch(() => false);
   }
 
-  async function readAgain(granted: boolean): Promise<void> {
-    if (granted) await send({ type: 'refresh' });
+  /** Asks for hosts, in a click, and for what needs them; null when they were refused. */
+  async function allowed(origins: string[], message: Message): Promise<Answer | null> {
+    page.leave(message, { origins });
+    const answer = (await page.requestHosts(origins)) ? await send(message) : null;
     await reload();
+    return answer;
   }
 
   return {
     check: () => {
-      if (!subject) return;
-      const mayAsk = page.settings.sources.probes && subject.asks.length > 0;
-      // the first thing in the click, and not waited for: the browser's question may close the panel. The
-      // check begins without, and the worker goes on with the rest when it is allowed to
-      if (mayAsk && subject.leftOut.length === 0) allowChecks();
-      void check(subject);
+      if (subject) void check(subject);
     },
     allowCheck: allowChecks,
     follow: (service, on) =>
@@ -98,7 +102,7 @@ export function createActions({
       // what stays here needs no consent to being sent
       if (reportsTo === 'here') return void ask(message, 'panel.said.noted', id);
       void page
-        .consentToReport()
+        .consentToReport(message)
         .then((given) =>
           given ? ask(message, 'panel.said.reported', id) : say(words.t('panel.said.notSent')),
         );
@@ -127,16 +131,15 @@ export function createActions({
     },
     allow: () => {
       const feed = subject && serviceById(subject.id, page.catalog, page.settings)?.feed?.url;
-      if (feed) void page.requestHosts([originOf(feed)]).then(readAgain);
+      if (feed) void allowed([originOf(feed)], { type: 'refresh', service: subject.id });
     },
     adopt: (host) => {
       if (!subject) return;
       const { id } = subject;
-      void page.requestHosts([`https://${host}/*`]).then(async (granted) => {
-        if (!granted) return say(words.t('panel.said.refused'));
-        const answer = await send({ type: 'follow-page', url: `https://${host}/`, service: id });
+      const page = { type: 'follow-page', url: `https://${host}/`, service: id } as const;
+      void allowed([`https://${host}/*`], page).then((answer) => {
+        if (!answer) return say(words.t('panel.said.refused'));
         say(words.t(answer.ok ? 'panel.said.adopted' : 'panel.said.notFound', { host }));
-        await reload();
       });
     },
     findPage: () => page.openPageTab('options.html', `#page=${encodeURIComponent(subject?.host ?? '')}`),

@@ -76,12 +76,15 @@ describe('the connection itself fails in a real Chromium', () => {
   });
 });
 
-it('a check begins while the browser still asks the person for a permission', async () => {
+it('a check begins while the browser still asks the person for a permission, even if the worker was asleep', async () => {
   const opened = await openIn(town);
   try {
     await opened.keyhole.settings({ welcomed: true, country: 'IN' });
     const tab = await visit(opened, 'https://www.flickr.com/');
-    await withPanel(opened, tab, (panel) => press(panel, 'Check now', 'mouse'));
+    await withPanel(opened, tab, async (panel) => {
+      await opened.killWorker();
+      await press(panel, 'Check now', 'mouse'); // the browser's question closes the panel
+    });
     const report = async () => {
       const row = new Map(await opened.keyhole.rows('probes')).get('flickr');
       return row === undefined ? null : probeReportSchema.parse(row);

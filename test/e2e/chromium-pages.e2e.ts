@@ -105,6 +105,7 @@ describe.for(MEANS)('the panel, by %s', (means) => {
 
   it('finds a service, shows it and goes back', async () => {
     await withPanel(chromium, tab, async (panel) => {
+      await panel.waitForSelector('[data-search]'); // it stands under the answer, and comes after it
       if (means === 'keyboard') await panel.keyboard.press('/');
       else await panel.locator('[data-search]').click();
       await panel.keyboard.type('wikiped');

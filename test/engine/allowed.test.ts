@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ProbeReport, probeReportSchema } from '../../utils/probe/types.ts';
-import { readRow } from '../../utils/store/rows.ts';
-import { createDevice, type Device, MINUTE } from '../support/device.ts';
+import { pollStateSchema, readRow } from '../../utils/store/rows.ts';
+import { createDevice, type Device, MINUTE, START } from '../support/device.ts';
+import { feedRoutes } from '../support/feed-states.ts';
 import { LOOSE_CATALOG } from '../support/small-catalog.ts';
 
 /** A browser that keeps some answers from us until the person allows them. */
@@ -21,6 +22,8 @@ async function reportOf(on: Device): Promise<ProbeReport> {
   if (!report) throw new Error('there is no report');
   return report;
 }
+
+const ALPHA = 'https://status.alpha.site/api/v2/summary.json';
 
 const closed = (on: Device) => on.internet.log.filter(({ url }) => url.startsWith('http:')).length;
 const named = (on: Device) => on.internet.log.filter(({ url }) => url.includes('globalping')).length;
@@ -70,4 +73,26 @@ describe('a check before the browser has been allowed to read every answer', () 
     await on.run((engine) => engine.allowed());
     expect(closed(on)).toBe(0);
   });
+});
+
+it('a page that could not be read for hours is read in the moment in which it may be', async () => {
+  let allowed = false;
+  const on = createDevice({
+    catalog: LOOSE_CATALOG,
+    follows: ['alpha'],
+    routes: feedRoutes(ALPHA, [{ state: 'operational', from: START, to: Number.POSITIVE_INFINITY }]),
+    serve: (url) => {
+      if (url === ALPHA && !allowed) throw new TypeError('Failed to fetch');
+      return null;
+    },
+  });
+  for (let beat = 0; beat < 30; beat += 1) await on.run((engine) => engine.tick(), 5 * MINUTE);
+  const readAt = async () => (await readRow(on.store, 'state', 'poll', pollStateSchema))?.[ALPHA]?.readAt;
+  expect(await readAt()).toBeNull();
+
+  allowed = true;
+  await on.run((engine) => engine.read('alpha'));
+  expect(await readAt()).toBeGreaterThanOrEqual(on.clock.now() - MINUTE);
+  expect((await on.verdicts()).get('alpha')).toMatchObject({ health: 'operational' });
+  expect(on.errors).toEqual([]);
 });

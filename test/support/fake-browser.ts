@@ -17,6 +17,9 @@ export const EXTENSION = 'chrome-extension://our-own-id/';
 /** As much of the browser's interface as the tests of its door need. Must stand before `utils/platform` is loaded. */
 export function installFakeBrowser() {
   const tabs = new Map<number, { incognito: boolean }>();
+  const session = new Map<string, unknown>();
+  const allowed = new Set<string>();
+  const onChanged = fakeEvent<[]>();
   const browser = {
     runtime: {
       id: 'our-own-id',
@@ -37,7 +40,24 @@ export function installFakeBrowser() {
       onCommitted: fakeEvent<[object]>(),
     },
     webRequest: { onErrorOccurred: fakeEvent<[object, ...unknown[]]>(), onCompleted: fakeEvent<[object]>() },
-    permissions: { contains: async () => false },
+    storage: {
+      session: {
+        get: async (key: string) => ({ [key]: session.get(key) }),
+        set: async (items: object) => {
+          for (const [key, value] of Object.entries(items)) session.set(key, structuredClone(value));
+          await Promise.all(onChanged.fire());
+        },
+        remove: async (key: string) => void session.delete(key),
+        onChanged,
+      },
+    },
+    permissions: {
+      contains: async ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) =>
+        [...origins, ...permissions].every((wanted) => allowed.has(wanted)),
+      onAdded: fakeEvent<[]>(),
+    },
+    /** What the person has allowed. */
+    allowed,
     openTabs: tabs,
   };
   Object.assign(globalThis, { browser, chrome: browser });

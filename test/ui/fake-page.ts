@@ -1,6 +1,7 @@
 import type { Catalog } from '../../utils/catalog/types.ts';
 import type { Messages } from '../../utils/i18n/translate.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
+import type { Needs } from '../../utils/platform/messages.ts';
 import type { Page } from '../../utils/platform/page-types.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
@@ -10,6 +11,8 @@ import type { Write } from '../../utils/store/store.ts';
 /** What a page did, for tests to look at. */
 export type Deeds = {
   sent: Message[];
+  /** What the page told the worker without waiting for an answer. */
+  left: { message: Message; needs: Needs }[];
   saved: Partial<Settings>[];
   opened: string[];
   copied: string[];
@@ -44,7 +47,7 @@ type Options = {
 export async function createFakePage(options: Options): Promise<FakePage> {
   const store = createMemoryStore();
   await store.commit(options.rows ?? []);
-  const deeds: Deeds = { sent: [], saved: [], opened: [], copied: [], requested: [], consents: 0 };
+  const deeds: Deeds = { sent: [], left: [], saved: [], opened: [], copied: [], requested: [], consents: 0 };
   const listeners = new Set<() => void>();
   const visits = new Set<Parameters<Page['onTab']>[0]>();
   let settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
@@ -68,6 +71,7 @@ export async function createFakePage(options: Options): Promise<FakePage> {
       deeds.sent.push(message);
       return options.answer ? options.answer(message) : { ok: true };
     },
+    leave: (message, needs = {}) => void deeds.left.push({ message, needs }),
     readSettings: async () => settings,
     saveSettings: async (change) => {
       deeds.saved.push(change);

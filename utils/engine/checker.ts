@@ -10,6 +10,8 @@ import { openRows } from './rows.ts';
 import { serviceById, sourcesOf, watch } from './watched.ts';
 
 export type Checker = {
+  /** Reads the service's feeds this once, due or not. */
+  read: (service: string) => Promise<void>;
   /** Calls back whenever one of the questions is answered, so that nobody waits for the slowest. */
   check: (service: string, learnt: () => Promise<void>) => Promise<void>;
   /** Asks those whom checks of the last minutes had to leave out; the services that this told more of. */
@@ -23,15 +25,19 @@ export type Checker = {
 export function createChecker(parts: EngineParts, people: People): Checker {
   const poller = createPoller({ ...parts, mark: markUnjudged });
 
+  async function read(id: string): Promise<void> {
+    const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
+    const service = serviceById(id, catalog, settings);
+    if (!service || !settings.sources.feeds) return;
+    const sources = sourcesOf(watch(service, catalog, settings));
+    await poller.poll(sources, { period: settings.pollMinutes * 60_000, now: true });
+  }
+
   async function check(id: string, learnt: () => Promise<void>): Promise<void> {
     const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
     const service = serviceById(id, catalog, settings);
     if (!service) return;
-    const sources = settings.sources.feeds ? sourcesOf(watch(service, catalog, settings)) : [];
-    const questions: Promise<unknown>[] = [
-      poller.poll(sources, { period: settings.pollMinutes * 60_000, now: true }),
-      people.ask(id),
-    ];
+    const questions: Promise<unknown>[] = [read(id), people.ask(id)];
     if (settings.sources.probes) questions.push(probe(id, service.hosts, settings.country));
     await Promise.all(questions.map((question) => question.then(learnt)));
   }
@@ -87,5 +93,5 @@ export function createChecker(parts: EngineParts, people: People): Checker {
     return own.findLast(({ ok }) => !ok)?.host ?? hosts[0];
   }
 
-  return { check, complete };
+  return { read, check, complete };
 }

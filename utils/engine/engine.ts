@@ -32,6 +32,8 @@ export type Engine = {
   see: (seen: Seen) => Promise<void>;
   /** The person presses "Check now". */
   check: (service: string) => Promise<void>;
+  /** Reads the service's feeds now, due or not, as when they may be read at last. */
+  read: (service: string) => Promise<void>;
   /** The browser lets us read more than before: checks go on with those whom they had to leave out. */
   allowed: () => Promise<void>;
   follow: (service: string) => Promise<void>;
@@ -128,6 +130,11 @@ export function createEngine(parts: EngineParts): Engine {
     await judge([service, ...(await everyone())]);
   }
 
+  async function read(service: string): Promise<void> {
+    await checker.read(service);
+    await judge([service, ...(await everyone())]);
+  }
+
   async function allowed(): Promise<void> {
     const told = await checker.complete();
     if (told.length > 0) await judge([...told, ...(await everyone())]);
@@ -151,6 +158,7 @@ export function createEngine(parts: EngineParts): Engine {
     tick,
     see,
     check,
+    read,
     allowed,
     follow,
     unfollow,

@@ -1,4 +1,5 @@
-import { onChange, send } from './messages.ts';
+import type { Message } from '../messages.ts';
+import { leave, onChange, send } from './messages.ts';
 import { browser, isFirefox } from './native.ts';
 import type { PanelPage } from './page-types.ts';
 
@@ -10,6 +11,7 @@ type Deeds = Omit<
 /** What every page of ours can do. */
 export const deeds: Deeds = {
   send,
+  leave,
   onChange,
   // must be the first thing in a click: nothing is awaited before it
   requestHosts: (origins) => browser.permissions.request({ origins }),
@@ -20,9 +22,10 @@ export const deeds: Deeds = {
 };
 
 /** Firefox asks people itself before an extension sends what they tell it; other browsers know no such consent. */
-async function consentToReport(): Promise<boolean> {
+async function consentToReport(report: Message): Promise<boolean> {
   if (!isFirefox()) return true;
   const consent = { data_collection: ['websiteActivity'] };
+  leave(report, consent);
   // newer than the shared types
   return browser.permissions.request(consent as Parameters<typeof browser.permissions.request>[0]);
 }

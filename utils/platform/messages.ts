@@ -18,6 +18,24 @@ export async function send(message: Message): Promise<Answer> {
   }
 }
 
+/** Where a message waits for the worker in the session's storage. */
+export const LEFT = 'left';
+
+/** What the browser must allow before a message may be followed. */
+export type Needs = { origins?: string[]; data_collection?: string[] };
+
+/** `at` in epoch ms UTC. */
+export type Left = { message: Message; needs: Needs; at: number };
+
+/**
+ * Leaves a message with the browser: the worker follows it as soon as it is allowed what the message needs, even
+ * when this page is gone by then, as when a question of the browser's has closed it. There is no answer.
+ */
+export function leave(message: Message, needs: Needs = {}): void {
+  const left: Left = { message, needs, at: Date.now() };
+  void browser.storage.session.set({ [LEFT]: left });
+}
+
 const CHANNEL = 'is-it-me:changed';
 
 /** Tells open pages that stored rows have changed. */

@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { parseXml, XmlCdata, XmlElement, XmlText } from '@rgrove/parse-xml';
 import type { FeedDocument } from '../format.ts';
 import { FeedError } from '../reading.ts';
 import { decode, firstCharacter } from './decode.ts';
@@ -17,8 +17,10 @@ const peeked = new WeakMap<Uint8Array, Element | null>();
 
 /** No feed nests deeper; a document that does is an attack. */
 const MAX_DEPTH = 64;
-/** Each one costs as much as a page of text. */
-const MAX_FAULTS = 2000;
+/** What XML forbids and feeds contain: a bare `&`, and control characters. */
+const BARE_AMPERSAND = /&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][\da-z]{0,31};)/gi;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 /**
  * A document as a tree of elements. HTML's entity names are understood; entities that the document declares
@@ -30,41 +32,32 @@ export function readXml(document: FeedDocument): Element {
   const known = peeked.get(document.body);
   if (known) return known;
   const text = inDeclaredEncoding(document).trimStart();
-  const root: Element = { name: '', attributes: {}, children: [] };
-  const open: Element[] = [root];
-  const parser = new SaxesParser();
-  let faults = 0;
-  parser.on('error', (error) => {
-    faults += 1;
-    // `&nbsp;` and its like are errors in XML and common in feeds. They stay in the text and are decoded there.
-    const harmless = /undefined entity|disallowed character|entity contains whitespace/.test(error.message);
-    if (!harmless || faults > MAX_FAULTS) throw error;
-  });
-  parser.on('opentag', (tag) => {
-    const element = {
-      name: localName(tag.name),
-      attributes: tag.attributes as Record<string, string>,
-      children: [],
-    };
-    open.at(-1)?.children.push(element);
-    if (open.push(element) > MAX_DEPTH) throw new Error('nested too deeply');
-  });
-  parser.on('closetag', () => {
-    open.pop();
-  });
-  const keep = (piece: string) => {
-    open.at(-1)?.children.push(piece);
-  };
-  parser.on('text', keep);
-  parser.on('cdata', keep);
+  let root: Element;
   try {
-    parser.write(text).close();
+    root = treeOf(text);
   } catch (error) {
     throw notXml(text, error);
   }
-  const top = elements(root)[0];
-  if (!top || top.name === 'html') throw notXml(text, 'no root element');
-  return top;
+  if (root.name === 'html') throw notXml(text, 'a page');
+  return root;
+}
+
+/** @throws what the parser says, or an error for a document that nests too deeply. */
+function treeOf(text: string): Element {
+  const mended = text.replace(CONTROL, '').replace(BARE_AMPERSAND, '&amp;');
+  // names like `&nbsp;` are errors in XML and common in feeds. They stay in the text and are decoded there
+  const { root } = parseXml(mended, { ignoreUndefinedEntities: true });
+  if (!root) throw new Error('no root element');
+  return elementOf(root, 0);
+}
+
+function elementOf({ name, attributes, children }: XmlElement, depth: number): Element {
+  if (depth === MAX_DEPTH) throw new Error('nested too deeply');
+  const kept = children.flatMap((child) => {
+    if (child instanceof XmlElement) return elementOf(child, depth + 1);
+    return child instanceof XmlText || child instanceof XmlCdata ? child.text : [];
+  });
+  return { name: localName(name), attributes, children: kept };
 }
 
 /** The root element of a document, or null where it is no XML. Never throws: for detection. */
