@@ -216,6 +216,11 @@ describe('stories', () => {
     ]);
   });
 
+  it('lasted until it went quiet, not until that was certain', () => {
+    const { changes } = day([[verdict('x', down)], [verdict('x', down)], ...Array(4).fill([verdict('x')])]);
+    expect(changes.at(-1)).toMatchObject({ kind: 'over', step: 4, duration: 10 * MINUTE });
+  });
+
   it('what comes back soon after its end is over only when it stays away', () => {
     const open = [verdict('x', down)];
     const closed = [verdict('x')];

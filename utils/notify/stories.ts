@@ -60,8 +60,10 @@ export function tellStories(
   for (const story of before.filter((story) => !claimed.has(story))) {
     const end = endStory(story, verdicts, context);
     if (end === 'over') {
-      if (story.kind !== 'connection')
-        changes.push({ kind: 'over', story, duration: Math.max(0, context.now - story.since) });
+      if (story.kind !== 'connection') {
+        const until = story.quietSince ?? context.now;
+        changes.push({ kind: 'over', story, duration: Math.max(0, until - story.since) });
+      }
     } else if (end !== 'forget') stories.push(end);
   }
   return { stories, changes };
@@ -111,10 +113,10 @@ function endStory(
   if (story.kind === 'connection') return quietFor >= SETTLE ? 'over' : { ...story, quietSince };
   const followed = story.services.flatMap((service) => verdicts.get(service) ?? []);
   if (followed.length === 0) return 'forget'; // nobody follows any of it any more
-  if (story.services.some(context.hasIncident)) return story; // fix applied, still being watched
+  if (story.services.some(context.hasIncident)) return { ...story, quietSince: null }; // fix applied, still being watched
 
   const providerRed = story.upstream ? context.isProviderRed(story) : null;
-  if (providerRed) return story;
+  if (providerRed) return { ...story, quietSince: null };
   const providerClosed = providerRed === false && story.upstream?.certainty === 'confirmed';
   const pagesClosed =
     story.incident && story.services.every((service) => context.hasIncident(service) === false);
