@@ -52,10 +52,22 @@ describe('the state of an entry', () => {
 });
 
 describe('time', () => {
-  it('forgets an open entry after 48 hours', () => {
+  it('an open entry counts for 48 hours, leaves a doubt for two weeks, and is forgotten then', () => {
     const text = item('Mail is down', 'Words.', { date: 'Sat, 07 Mar 2026 11:00:00 GMT' });
-    expect(read(text)).toMatchObject({ health: 'operational', incidents: [] });
     expect(read(text, { at: Date.parse('2026-03-08T10:00:00Z') }).health).toBe('partial_outage');
+    expect(read(text)).toMatchObject({ health: 'unknown', incidents: [] });
+    expect(read(text, { at: Date.parse('2026-03-22T10:00:00Z') })).toMatchObject({
+      health: 'operational',
+      incidents: [],
+    });
+  });
+
+  it('an open entry leaves no doubt when a later one tells of an end', () => {
+    const feed = rss('Example status', [
+      { title: 'Mail is down', body: 'Words.', guid: 'a', date: 'Fri, 06 Mar 2026 11:00:00 GMT' },
+      { title: 'Search', body: '<b>Resolved</b>', guid: 'b', date: 'Sat, 07 Mar 2026 11:00:00 GMT' },
+    ]);
+    expect(read(feed).health).toBe('operational');
   });
 
   it('takes the time of the newest line, which has no year, where the entry gives only its beginning', () => {

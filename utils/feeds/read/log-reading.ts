@@ -11,6 +11,9 @@ import { latest } from './time.ts';
 /** Only what was written this recently can make a service look bad: a log keeps what nobody closed. ms. */
 export const LOG_WINDOW = 48 * 3600_000;
 
+/** After this time without a word, ms, the last open entry was forgotten rather than still true (FORMATS.md, rule 8). */
+const FORGOTTEN = 14 * 24 * 3600_000;
+
 type Judged = { item: LogItem; state: ItemState };
 
 /**
@@ -22,18 +25,17 @@ export function logReading(format: string, log: Log, { at, filter }: ParseInput)
   const items = log.items.filter(
     (item) => wanted.length === 0 || wanted.some((word) => mentions(item, word)),
   );
-  // What is older decides nothing any more; it only shows that the log can be read.
+  // What is older makes nothing bad any more; it only shows that the log can be read.
   const judged = items
     .filter(({ updatedAt }) => updatedAt === null || Math.abs(at - updatedAt) <= LOG_WINDOW)
-    .map((item) => ({ item, state: stateOf(item) }))
-    .filter((one): one is Judged => one.state !== null);
+    .flatMap(judge);
   const open = fold(judged).filter(({ state }) => state.stage !== 'closed');
   const current = open.filter(({ item }) => item.updatedAt !== null);
   const incidents = current.filter(({ state }) => !state.maintenance).map(toIncident);
   const maintenances = current.filter(({ state }) => state.maintenance).map(toMaintenance);
   return {
     format,
-    health: healthOfLog(log, judged, open, incidents, maintenances),
+    health: healthOfLog({ items, judged, open, incidents, maintenances, at }),
     components: [],
     incidents,
     maintenances,
@@ -41,21 +43,36 @@ export function logReading(format: string, log: Log, { at, filter }: ParseInput)
   };
 }
 
-function healthOfLog(
-  log: Log,
-  judged: readonly Judged[],
-  open: readonly Judged[],
-  incidents: readonly FeedIncident[],
-  maintenances: readonly FeedMaintenance[],
-): Health {
-  const bad = incidents.filter((incident) => !isRecovering(incident)).map(({ health }) => health);
+function healthOfLog(log: {
+  items: readonly LogItem[];
+  judged: readonly Judged[];
+  open: readonly Judged[];
+  incidents: readonly FeedIncident[];
+  maintenances: readonly FeedMaintenance[];
+  at: number;
+}): Health {
+  const bad = log.incidents.filter((incident) => !isRecovering(incident)).map(({ health }) => health);
   if (bad.length > 0) return worst(bad);
-  if (maintenances.some(({ phase }) => phase === 'in_progress')) return 'maintenance';
+  if (log.maintenances.some(({ phase }) => phase === 'in_progress')) return 'maintenance';
   // Nothing that can be read as a state, or an open entry that cannot be placed in time.
-  const undatable = open.some(({ item }) => item.updatedAt === null);
-  const readable =
-    judged.length > 0 || (log.items.length > 0 && log.items.some((item) => stateOf(item) !== null));
-  return readable && !undatable ? 'operational' : 'unknown';
+  const undatable = log.open.some(({ item }) => item.updatedAt === null);
+  const readable = log.judged.length > 0 || log.items.some((item) => stateOf(item) !== null);
+  return readable && !undatable && !endsOpen(log.items, log.at) ? 'operational' : 'unknown';
+}
+
+/** True when the last word of the log, days ago, was of trouble: nobody can say whether it still is. */
+function endsOpen(items: readonly LogItem[], at: number): boolean {
+  const age = ({ updatedAt }: LogItem) => at - (updatedAt ?? Number.NEGATIVE_INFINITY);
+  const last = fold(items.filter((item) => age(item) <= FORGOTTEN).flatMap(judge)).toSorted(
+    (a, b) => age(a.item) - age(b.item),
+  )[0];
+  if (!last || last.state.maintenance) return false;
+  return last.state.stage === 'investigating' || last.state.stage === 'identified';
+}
+
+function judge(item: LogItem): Judged[] {
+  const state = stateOf(item);
+  return state ? [{ item, state }] : [];
 }
 
 /** One entry per incident: the newest, and of two of the same time the closed one. */
