@@ -1,5 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import type { Catalog } from '../utils/catalog/types.ts';
 import { createBoardMaker } from './board.ts';
 import { createIdentity } from './identity.ts';
@@ -27,7 +28,7 @@ const LONGEST_BODY = 1024;
 const BOARD_CACHE = 'public, max-age=30, stale-if-error=86400';
 const SIGNALS_CACHE = 'public, max-age=15';
 
-/** The hub's HTTP interface. Everything is readable from any page; reporting is not. */
+/** The hub's HTTP interface. Everything is readable from any page; reporting is for extensions and programs. */
 export function createApp({ store, catalog, official, now, addressOf, log }: AppParts): Hono {
   const people = createPeople({ store, now });
   const board = createBoardMaker({ catalog, store, people, official, now });
@@ -42,6 +43,8 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
     metrics.answer(route, c.res.status, performance.now() - start);
   });
 
+  app.use('/v1/reports', REPORTING);
+
   app.onError((error, c) => {
     log(`${c.req.method} ${c.req.path}: ${error.message}`);
     return c.json({ error: 'try again later' }, 503, { ...headersFor(c), 'retry-after': '10' });
@@ -49,7 +52,7 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
   app.notFound((c) => c.json({ error: 'not found' }, 404, headersFor(c)));
 
   app.post('/v1/reports', limitBody, async (c) => {
-    // pages of other origins can send plain text without asking, JSON only after asking, and we say no
+    // pages can send plain text without asking, JSON only after asking, and we say no
     if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
       return c.json({ error: 'application/json only' }, 415, SAFE);
     }
@@ -107,6 +110,17 @@ const READABLE = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'etag',
 };
+
+/**
+ * A browser asks before it sends JSON elsewhere. Extensions may, although they hold no permission for the hub, as
+ * where its address came with synchronised settings or from an organisation.
+ */
+const REPORTING = cors({
+  origin: (origin) => (/^[a-z-]+-extension:\/\//.test(origin) ? origin : null),
+  allowMethods: ['POST'],
+  allowHeaders: ['content-type', 'idempotency-key'],
+  maxAge: 86_400,
+});
 
 function headersFor({ req }: Context): Record<string, string> {
   return req.method === 'GET' || req.method === 'HEAD' ? READABLE : SAFE;

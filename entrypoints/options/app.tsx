@@ -14,14 +14,9 @@ import { loadOptions } from './load.ts';
 type Props = { page: Page; first: OptionsView; statusPage: string; now: () => number };
 
 /** Hosts that a choice needs to reach and that no web page may read. */
-function originsOf(
-  { hub, catalogUrl, downdetectorToken, sources }: Partial<Settings>,
-  now: Settings,
-): string[] {
+function originsOf({ catalogUrl, downdetectorToken, sources }: Partial<Settings>, now: Settings): string[] {
   return [
-    ...[hub, catalogUrl].flatMap((address) =>
-      address ? [`${new URL(address).protocol}//${new URL(address).hostname}/*`] : [],
-    ),
+    ...(catalogUrl ? [`${new URL(catalogUrl).protocol}//${new URL(catalogUrl).hostname}/*`] : []),
     ...(downdetectorToken ? ['https://downdetectorapi.com/*'] : []),
     ...(sources?.probes && !now.sources.probes ? CHECK_ORIGINS : []),
   ];

@@ -136,6 +136,28 @@ describe('pages of other sites', () => {
     }
   });
 
+  it('may report where it is an extension’s, without a permission for the hub', async () => {
+    const hub = createTestHub();
+    const origin = 'moz-extension://0c2e2b6a-7d6f-4b43-9f2e-1d7c0a4f9b11';
+    const preflight = await hub.app.request('/v1/reports', {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,idempotency-key',
+      },
+    });
+    expect(preflight.ok).toBe(true);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      'access-control-allow-origin': origin,
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'content-type,idempotency-key',
+    });
+    const sent = await hub.report({}, { origin });
+    expect(sent.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(await hub.total()).toBe(1);
+  });
+
   it('cannot report in a visitor’s name', async () => {
     const hub = createTestHub();
     const headers = { origin: 'https://page.example', 'access-control-request-method': 'POST' };

@@ -18,8 +18,8 @@ export type Town = {
   /** Requests that are not the browser's own. */
   asked: () => Arrival[];
   forget: () => void;
-  /** While set, stands between the browser and everything else. */
-  between: ((request: Request) => Reply) | null;
+  /** While set, stands between the browser and everything else; null lets a request through. */
+  between: ((request: Request) => Reply | null) | null;
 };
 
 export const FEED = {
