@@ -42,6 +42,8 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact(), eagerPanel, plainImports],
     build: {
+      // the oldest browsers that the manifest lets in
+      target: ['chrome120', 'firefox142'],
       rolldownOptions: {
         output: {
           codeSplitting: {
