@@ -2,10 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Firefox, type FirefoxParts, openFirefox } from '../../tools/demo/firefox.ts';
 import { html } from '../../tools/world/internet/request.ts';
 import { probeReportSchema } from '../../utils/probe/types.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { browserPath, built } from './support/built.ts';
-import { verdictOf } from './support/engine.ts';
+import { beat, verdictOf } from './support/engine.ts';
 import { press } from './support/press.ts';
-import { badgeOf, visit } from './support/sight.ts';
+import { badgeOf, headlineOf, visit } from './support/sight.ts';
+import { statusPage } from './support/status-page.ts';
 import { openTown, type Town } from './support/town.ts';
 
 let town: Town;
@@ -98,4 +100,20 @@ describe('the connection itself fails in a real Firefox', () => {
       .toEqual(['ok', 'ok', 'ok']);
     expect((await report())?.unasked).toEqual([]);
   });
+});
+
+it('a press on "Allow reading it" lets a status page be read at once that no page may read', async () => {
+  const opened = await open({ prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
+  const { body } = statusPage('cloudflare', 'down') as { body: string };
+  const reply = { status: 200, headers: { 'content-type': 'application/json' }, body };
+  town.feeds.set('https://www.cloudflarestatus.com/api/v2/summary.json', () => reply);
+  await opened.keyhole.settings({
+    follows: ['cloudflare'],
+    sources: { ...DEFAULT_SETTINGS.sources, probes: false },
+  });
+  await beat(opened.keyhole);
+  expect(await verdictOf(opened.keyhole, 'cloudflare')).toMatchObject({ scope: 'unknown' });
+  const panel = await opened.openPage('popup.html?url=https%3A%2F%2Fwww.cloudflare.com%2F');
+  await press(panel, 'Allow reading it', 'mouse');
+  await expect.poll(() => headlineOf(panel)).toContain("It's not just you");
 });
