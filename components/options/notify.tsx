@@ -4,6 +4,10 @@ import type { OptionsActions, OptionsView } from './types.ts';
 
 export const LEVELS = ['degraded', 'partial_outage', 'major_outage'] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const ENDS = [
+  { end: 'quietFrom', other: 'quietTo' },
+  { end: 'quietTo', other: 'quietFrom' },
+] as const;
 
 /** When a notification is shown, and when it is kept back. */
 export function Notify({ view, save }: { view: OptionsView; save: OptionsActions['save'] }) {
@@ -59,7 +63,7 @@ export function Notify({ view, save }: { view: OptionsView; save: OptionsActions
       />
       {quiet ? (
         <div class="line-pair">
-          {(['quietFrom', 'quietTo'] as const).map((end) => (
+          {ENDS.map(({ end, other }) => (
             <label key={end} class="line">
               {t(`options.${end}`)}
               <select
@@ -68,11 +72,14 @@ export function Notify({ view, save }: { view: OptionsView; save: OptionsActions
                 value={notifications[end]}
                 onChange={(event) => change({ [end]: Number(event.currentTarget.value) })}
               >
-                {hours.map(({ hour, name }) => (
-                  <option key={hour} value={hour}>
-                    {name}
-                  </option>
-                ))}
+                {hours
+                  // equal ends would mean that there are none
+                  .filter(({ hour }) => hour !== notifications[other])
+                  .map(({ hour, name }) => (
+                    <option key={hour} value={hour}>
+                      {name}
+                    </option>
+                  ))}
               </select>
             </label>
           ))}
