@@ -11,6 +11,8 @@ import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { loadOptions } from './load.ts';
 
+const TICK = 60_000;
+
 type Props = { page: Page; first: OptionsView; statusPage: string; now: () => number };
 
 /** Hosts that a choice needs to reach and that no web page may read. */
@@ -39,7 +41,14 @@ export function App({ page, first, statusPage, now }: Props) {
     }
   }, [page, now]);
 
-  useEffect(() => page.onChange(() => void reload()), [page, reload]);
+  useEffect(() => {
+    const stop = page.onChange(() => void reload());
+    const timer = setInterval(() => void reload(), TICK);
+    return () => {
+      stop();
+      clearInterval(timer);
+    };
+  }, [page, reload]);
 
   async function save(change: Partial<Settings>): Promise<void> {
     // the browser asks only inside a click, so it is asked first; the choice holds whatever the answer
@@ -57,6 +66,13 @@ export function App({ page, first, statusPage, now }: Props) {
       .catch((error: unknown) => ({ ok: false as const, reason: String(error) }));
     setSaid(answer.ok ? done : t('panel.said.failed', { reason: answer.reason }));
     await reload();
+  }
+
+  async function deleteEverything(): Promise<void> {
+    await ask({ type: 'delete-everything' }, t('options.data.deleted'));
+    const { theme, language } = await page.readSettings();
+    applyTheme(document.documentElement, theme);
+    if (language !== view.settings.language) location.reload();
   }
 
   async function followPage(url: string): Promise<void> {
@@ -101,7 +117,7 @@ export function App({ page, first, statusPage, now }: Props) {
             components: (service, ids) => void components(service, ids),
             httpStatus: (on) => void httpStatus(on),
             openDashboard: () => page.openPageTab('dashboard.html', '#data'),
-            deleteEverything: () => void ask({ type: 'delete-everything' }, t('options.data.deleted')),
+            deleteEverything: () => void deleteEverything(),
           }}
         />
       ) : (
