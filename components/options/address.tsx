@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../base/words.tsx';
 
 type Props = {
@@ -29,6 +29,8 @@ export function AddressField({
 }: Props) {
   const { t } = useWords();
   const [typed, setTyped] = useState(props.address ?? '');
+  // also when it was changed elsewhere: what is shown must not overwrite it
+  useEffect(() => setTyped(props.address ?? ''), [props.address]);
   const address = typed.trim();
   const valid = address === '' || isValid(address);
   return (

@@ -1,11 +1,18 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useWords } from '../base/words.tsx';
 import type { OptionsActions, OptionsView } from './types.ts';
+
+const focus = (element: HTMLElement | null) => element?.focus();
 
 /** How much is kept, how to take it along, and how to delete it. Deleting asks once more. */
 export function Data({ view, actions }: { view: OptionsView; actions: OptionsActions }) {
   const { t, locale } = useWords();
   const [asking, setAsking] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const answered = () => {
+    setAsking(false);
+    heading.current?.focus();
+  };
   const size = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: 'megabyte',
@@ -13,7 +20,9 @@ export function Data({ view, actions }: { view: OptionsView; actions: OptionsAct
   });
   return (
     <section class="sheet" id="data">
-      <h2>{t('options.data')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('options.data')}
+      </h2>
       {view.size === null ? null : (
         <p>{t('options.data.size', { size: size.format(view.size / 1_000_000) })}</p>
       )}
@@ -32,18 +41,19 @@ export function Data({ view, actions }: { view: OptionsView; actions: OptionsAct
         <div class="hint" role="alert">
           <p>{t('options.data.sure')}</p>
           <div class="chips">
+            {/* a key held down must not answer yes */}
+            <button type="button" class="button" ref={focus} onClick={answered}>
+              {t('options.data.no')}
+            </button>
             <button
               type="button"
               class="button danger"
               onClick={() => {
-                setAsking(false);
+                answered();
                 actions.deleteEverything();
               }}
             >
               {t('options.data.yes')}
-            </button>
-            <button type="button" class="button" onClick={() => setAsking(false)}>
-              {t('options.data.no')}
             </button>
           </div>
         </div>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Sign } from '../base/sign.tsx';
 import { useWords } from '../base/words.tsx';
 import { matches } from '../services/search.ts';
@@ -20,17 +20,31 @@ export function Followed({
 }) {
   const { t } = useWords();
   const [query, setQuery] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const more = useRef<HTMLHeadingElement>(null);
   const found = query ? view.others.filter(({ name }) => matches(name, query)).slice(0, FOUND_SHOWN) : [];
   return (
     <section class="sheet" id="services">
-      <h2>{t('options.services')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t('options.services')}
+      </h2>
       {view.followed.length === 0 ? <p class="hint">{t('panel.following.none')}</p> : null}
       <ul class="followed">
         {view.followed.map((service) => (
-          <Service key={service.id} service={service} view={view} actions={actions} />
+          <Service
+            key={service.id}
+            service={service}
+            view={view}
+            actions={actions}
+            leave={(row) =>
+              (nameIn(row.nextElementSibling ?? row.previousElementSibling) ?? heading.current)?.focus()
+            }
+          />
         ))}
       </ul>
-      <h3>{t('options.services.add')}</h3>
+      <h3 ref={more} tabIndex={-1}>
+        {t('options.services.add')}
+      </h3>
       <div class="search">
         <Sign name="search" />
         <input
@@ -51,7 +65,10 @@ export function Followed({
               type="button"
               class="button small"
               disabled={view.fixed.has('follows')}
-              onClick={() => actions.follow(id, true)}
+              onClick={() => {
+                more.current?.focus();
+                actions.follow(id, true);
+              }}
             >
               <Sign name="plus" size={15} />
               {t('panel.follow')}
@@ -65,15 +82,27 @@ export function Followed({
   );
 }
 
-type ServiceProps = { service: FollowedView; view: OptionsView; actions: OptionsActions };
+/** The name in a row of the list: the focus goes there when the button that held it goes away. */
+function nameIn(row: Element | null): HTMLElement | null {
+  return row?.querySelector<HTMLElement>('[tabindex="-1"]') ?? null;
+}
 
-function Service({ service, view: { fixed, settings }, actions }: ServiceProps) {
+type ServiceProps = {
+  service: FollowedView;
+  view: OptionsView;
+  actions: OptionsActions;
+  /** Takes the focus out of a row that goes away. */
+  leave: (row: HTMLElement) => void;
+};
+
+function Service({ service, view: { fixed, settings }, actions, leave }: ServiceProps) {
   const { t, stamp } = useWords();
+  const row = useRef<HTMLLIElement>(null);
   const { id, name, mutedUntil, components } = service;
   return (
-    <li>
+    <li ref={row}>
       <div class="followed-line">
-        <p>
+        <p tabIndex={-1}>
           <bdi>{name}</bdi>
           {service.custom ? <span class="meta"> {t('options.services.custom')}</span> : null}
         </p>
@@ -82,7 +111,10 @@ function Service({ service, view: { fixed, settings }, actions }: ServiceProps) 
             type="button"
             class="button small"
             disabled={fixed.has('muted')}
-            onClick={() => actions.unmute(id)}
+            onClick={() => {
+              nameIn(row.current)?.focus();
+              actions.unmute(id);
+            }}
           >
             {mutedUntil === 0
               ? t('panel.mute.off')
@@ -91,7 +123,14 @@ function Service({ service, view: { fixed, settings }, actions }: ServiceProps) 
           </button>
         )}
         {service.watched ? (
-          <button type="button" class="button small" onClick={() => actions.watch(id, false)}>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => {
+              nameIn(row.current)?.focus();
+              actions.watch(id, false);
+            }}
+          >
             <Sign name="bell" size={15} />
             {t('options.services.unwatch')}
             <span class="sr-only"> {name}</span>
@@ -116,7 +155,10 @@ function Service({ service, view: { fixed, settings }, actions }: ServiceProps) 
           type="button"
           class="button small"
           disabled={fixed.has('follows')}
-          onClick={() => actions.follow(id, false)}
+          onClick={() => {
+            if (row.current) leave(row.current);
+            actions.follow(id, false);
+          }}
         >
           {t('options.services.remove')}
           <span class="sr-only"> {name}</span>
@@ -166,13 +208,14 @@ function Components({ service, fixed, choose }: ComponentsProps) {
 function AddPage({ page, followPage }: { page: string; followPage: (url: string) => void }) {
   const { t } = useWords();
   const [url, setUrl] = useState(page);
-  const valid = isAddress(url);
+  const address = pageAddress(url);
+  const valid = address !== null || url.trim() === '';
   return (
     <form
       class="line-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (valid) followPage(withScheme(url));
+        if (address !== null) followPage(address);
       }}
     >
       <label>
@@ -183,27 +226,28 @@ function AddPage({ page, followPage }: { page: string; followPage: (url: string)
           inputMode="url"
           dir="ltr"
           placeholder="https://status.example.com"
+          aria-invalid={!valid}
           value={url}
           onInput={(event) => setUrl(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="button" aria-disabled={!valid}>
+      <button type="submit" class="button" aria-disabled={address === null}>
         {t('options.page.find')}
       </button>
-      <p class="meta">{t('options.page.note')}</p>
+      <p class="meta">{t(valid ? 'options.page.note' : 'options.page.invalid')}</p>
     </form>
   );
 }
 
-function withScheme(url: string): string {
-  return /^[a-z]+:/i.test(url) ? url : `https://${url.trim()}`;
-}
-
-function isAddress(url: string): boolean {
+/** What is asked for when that was typed, always by https; null where it is no address of a page. */
+function pageAddress(typed: string): string | null {
+  const text = typed.trim().replace(/^http:/i, 'https:');
+  if (/\s/.test(text)) return null;
   try {
-    const { protocol, hostname } = new URL(withScheme(url));
-    return protocol === 'https:' && hostname.includes('.');
+    const url = new URL(/^[a-z]+:/i.test(text) ? text : `https://${text}`);
+    const open = url.username === '' && url.password === '';
+    return open && url.protocol === 'https:' && url.hostname.includes('.') ? url.href : null;
   } catch {
-    return false;
+    return null;
   }
 }

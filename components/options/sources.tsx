@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { updateSource } from '../../utils/catalog/update-source.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { Switch } from '../base/switch.tsx';
@@ -87,13 +87,13 @@ export function Sources({ view, actions }: { view: OptionsView; actions: Options
   );
 }
 
-/** A hub is reached by https, or by http on this device. */
+/** A hub is reached by https, or by http on this device. What is asked for is added to it as a path. */
 function isHub(address: string): boolean {
   try {
-    const { protocol, hostname } = new URL(address);
-    return (
-      protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
-    );
+    const { protocol, hostname, username, password } = new URL(address);
+    const here = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+    const reachable = protocol === 'https:' || (protocol === 'http:' && here);
+    return reachable && !username && !password && !/[?#]/.test(address);
   } catch {
     return false;
   }
@@ -104,6 +104,7 @@ type TokenProps = { token: string | null; fixed: boolean; save: OptionsActions['
 function Token({ token, fixed, save }: TokenProps) {
   const { t } = useWords();
   const [value, setValue] = useState(token ?? '');
+  useEffect(() => setValue(token ?? ''), [token]);
   return (
     <form
       class="line-form"
