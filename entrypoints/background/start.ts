@@ -44,6 +44,8 @@ export function start(): void {
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     if (reason === 'update') await renewRows({ store, lock });
     await createMenu(settings);
+    // an update has wiped what was painted
+    if (reason === 'update') await painter.paintTabs();
     if (reason === 'install' && !(await settings.read()).welcomed) {
       await browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
     }

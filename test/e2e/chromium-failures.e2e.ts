@@ -110,6 +110,9 @@ const SILENT: Case = {
   badge: '✕',
 };
 
+/** A check is over within half a minute, ms. */
+const CHECK = 35_000;
+
 const BLOCKED = 'www.twitch.tv';
 const { folder, remove } = temporaryFolder();
 let town: Town;
@@ -152,7 +155,8 @@ afterAll(async () => {
 async function checkNow(tab: Page, service: string): Promise<string> {
   return await withPanel(chromium, tab, async (panel) => {
     await panel.locator('::-p-aria([name="Check now"][role="button"])').click();
-    await expect.poll(async () => new Map(await chromium.keyhole.rows('probes')).has(service)).toBe(true);
+    const isChecked = async () => new Map(await chromium.keyhole.rows('probes')).has(service);
+    await expect.poll(isChecked, { timeout: CHECK }).toBe(true);
     const verdict = async () =>
       (await verdictOf(chromium.keyhole, service))?.evidence.map(({ class: name }) => name);
     await expect.poll(verdict).toContain('resolver');

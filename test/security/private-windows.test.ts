@@ -24,8 +24,9 @@ describe('a private window', () => {
     seen.length = 0;
     const { webNavigation, webRequest } = browser;
     await Promise.all(webNavigation.onErrorOccurred.fire({ ...PAGE, tabId, error: 'net::ERR_FAILED' }));
-    await Promise.all(webNavigation.onCompleted.fire({ ...PAGE, tabId }));
-    webRequest.onCompleted.fire({ ...PAGE, tabId });
+    webRequest.onResponseStarted.fire({ ...PAGE, tabId });
+    await Promise.all(webNavigation.onDOMContentLoaded.fire({ ...PAGE, tabId }));
+    webRequest.onCompleted.fire({ ...PAGE, tabId, type: 'image', initiator: 'https://alpha.site' });
     webRequest.onErrorOccurred.fire({
       ...PAGE,
       tabId,

@@ -36,10 +36,15 @@ export function installFakeBrowser() {
     },
     webNavigation: {
       onErrorOccurred: fakeEvent<[object]>(),
-      onCompleted: fakeEvent<[object]>(),
+      onDOMContentLoaded: fakeEvent<[object]>(),
+      getFrame: async () => null,
       onCommitted: fakeEvent<[object]>(),
     },
-    webRequest: { onErrorOccurred: fakeEvent<[object, ...unknown[]]>(), onCompleted: fakeEvent<[object]>() },
+    webRequest: {
+      onErrorOccurred: fakeEvent<[object, ...unknown[]]>(),
+      onCompleted: fakeEvent<[object]>(),
+      onResponseStarted: fakeEvent<[object]>(),
+    },
     storage: {
       session: {
         get: async (key: string) => ({ [key]: session.get(key) }),

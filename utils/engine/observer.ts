@@ -1,6 +1,7 @@
 import { createBudget } from '../observe/budget.ts';
 import { classifyError } from '../observe/classify.ts';
 import { isPrivateHost, recordObservation } from '../observe/log.ts';
+import { outcomeOf } from '../observe/outcome.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { type Observation, observationLogSchema } from '../observe/types.ts';
 import type { Outcome } from '../poll/poller.ts';
@@ -55,6 +56,8 @@ export function createObserver(parts: EngineParts): Observer {
     if (seen.error !== undefined && classifyError(seen.error).ignored) return null;
     const host = hostOf(seen.url);
     if (host === null || isPrivateHost(host)) return null;
+    // another port is another server, or none: it tells nothing of the site at its own address
+    if (new URL(seen.page ?? seen.url).port !== '') return null;
     if (!isWorthLooking(hostOf(seen.page ?? seen.url) ?? '')) return null;
     const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
     const subject = seen.page ?? seen.url;
@@ -62,18 +65,17 @@ export function createObserver(parts: EngineParts): Observer {
     if (service === null) return null;
     const ok = seen.error === undefined && (seen.status === undefined || seen.status < 400);
     const known = catalog.services.has(service) || settings.custom.some(({ id }) => id === service);
-    const recorded = await record([
-      {
-        at: now(),
-        host,
-        service: known ? service : null,
-        ok,
-        ...(seen.error !== undefined && { error: seen.error }),
-        ...(seen.status !== undefined && { status: seen.status }),
-        ...(seen.page !== undefined && { sub: true }),
-      },
-    ]);
-    return recorded ? { service, failed: !ok } : null;
+    const observation: Observation = {
+      at: now(),
+      host,
+      service: known ? service : null,
+      ok,
+      ...(seen.error !== undefined && { error: seen.error }),
+      ...(seen.status !== undefined && { status: seen.status }),
+      ...(seen.page !== undefined && { sub: true }),
+    };
+    const recorded = await record([observation]);
+    return recorded ? { service, failed: outcomeOf(observation) !== 'works' } : null;
   }
 
   async function seeFeeds(outcomes: readonly Reached[]): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Seen } from '../engine/observer.ts';
 import { browser } from './api.ts';
-import { seesStatus } from './requests.ts';
+import { statusOf } from './requests.ts';
 
 /** Chrome's navigation events do not say whether the window is private; the tab does. */
 async function isPrivate(tabId: number): Promise<boolean> {
@@ -13,17 +13,19 @@ export function onNavigation(run: (seen: Seen & { tabId: number }) => Promise<vo
   const report = async (details: { tabId: number; frameId: number; url: string }, error?: string) => {
     if (details.frameId !== 0 || !/^https?:/i.test(details.url)) return;
     const incognito = await isPrivate(details.tabId);
-    await run({ tabId: details.tabId, url: details.url, error, incognito });
+    const status = statusOf(details.tabId, details.url);
+    // Chromium calls an error answer without a body an error of its own
+    const isAnswer =
+      status !== undefined && (error === undefined || error === 'net::ERR_HTTP_RESPONSE_CODE_FAILURE');
+    await run({ tabId: details.tabId, url: details.url, ...(isAnswer ? { status } : { error }), incognito });
   };
   browser.webNavigation.onErrorOccurred.addListener((details) => {
     // present in both browsers, missing from the shared types
     const { error } = details as typeof details & { error?: string };
     return report(details, error ?? 'unknown');
   });
-  browser.webNavigation.onCompleted.addListener(async (details) => {
-    // an error page loads as well as any: where its status is seen, the status tells
-    if (!(await seesStatus(details.url))) await report(details);
-  });
+  // the page is there, whatever of it still loads; one that comes back from the cache proves nothing and is not told
+  browser.webNavigation.onDOMContentLoaded.addListener((details) => report(details));
 }
 
 /** A page is being shown: the tab's badge was wiped and must be painted again. */
@@ -31,4 +33,10 @@ export function onShown(run: (tabId: number, url: string) => Promise<void>): voi
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) =>
     frameId === 0 ? run(tabId, url) : undefined,
   );
+  // Chromium commits no error page, and wipes the badge all the same. Where it was an abort, the old page stands
+  browser.webNavigation.onErrorOccurred.addListener(async ({ tabId, frameId }) => {
+    if (frameId !== 0) return;
+    const frame = await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => null);
+    if (frame) await run(tabId, frame.url);
+  });
 }

@@ -39,12 +39,16 @@ export function createPainter({ store, settings, catalog }: PainterParts): Paint
           ),
         )
       : translate(text('notice.badge.plain'));
+    const icon = iconOf(verdict);
+    // the tab may have gone on meanwhile: what it shows now is painted by its own event
+    const now = await browser.webNavigation.getFrame({ tabId, frameId: 0 }).catch(() => null);
+    if (now && serviceOfUrl(now.url, known, chosen) !== id) return;
     // a tab that was closed meanwhile rejects, and needs no paint
     await Promise.allSettled([
       browser.action.setBadgeText({ tabId, text: badge.symbol }),
       browser.action.setBadgeBackgroundColor({ tabId, color: badge.color }),
       browser.action.setTitle({ tabId, title }),
-      browser.action.setIcon({ tabId, imageData: iconOf(verdict) }),
+      browser.action.setIcon({ tabId, imageData: icon }),
     ]);
   }
 

@@ -5,10 +5,22 @@ let listening = false;
 
 const ALL = { urls: ['https://*/*'] };
 
-/** True where `onRequests` is told the status of a page with that address. */
-export async function seesStatus(url: string): Promise<boolean> {
-  if (!browser.webRequest || !url.startsWith('https:')) return false;
-  return browser.permissions.contains({ origins: [`https://${new URL(url).hostname}/*`] });
+/** Status codes of pages that were asked for and have not been shown yet, by tab and address; the newest last. */
+const answers = new Map<string, number>();
+/** A page that is fetched ahead and never shown leaves its status behind; this many are kept. */
+const MOST_ANSWERS = 100;
+
+const keyOf = (tabId: number, url: string) => `${tabId} ${url.replace(/#.*/s, '')}`;
+
+/**
+ * Status of the page that is shown in the tab now, once; undefined where it was not seen: without the permission,
+ * from a cache, or where the page's own worker has answered.
+ */
+export function statusOf(tabId: number, url: string): number | undefined {
+  const key = keyOf(tabId, url);
+  const status = answers.get(key);
+  answers.delete(key);
+  return status;
 }
 
 /**
@@ -42,11 +54,15 @@ export function onRequests(run: (seen: Seen) => Promise<void>): void {
   browser.webRequest.onCompleted.addListener((details) => {
     const { statusCode: status, tabId, url } = details;
     const page = hosts(details);
-    if (details.type !== 'main_frame' && page === null) return;
     // successes of sub-resources are many and say little: only every failure is worth a record
-    if (page !== null && status < 400) return;
-    void isPrivate(tabId).then((incognito) =>
-      run({ url, status, incognito, ...(page !== null && { page }) }),
-    );
+    if (page === null || status < 400) return;
+    void isPrivate(tabId).then((incognito) => run({ url, status, incognito, page }));
+  }, ALL);
+  browser.webRequest.onResponseStarted.addListener(({ tabId, url, type, statusCode }) => {
+    if (type !== 'main_frame' || tabId < 0) return;
+    // what is fetched ahead looks the same, so that only the page that is shown counts (`onNavigation`)
+    answers.delete(keyOf(tabId, url));
+    answers.set(keyOf(tabId, url), statusCode);
+    for (const oldest of answers.keys()) if (answers.size > MOST_ANSWERS) answers.delete(oldest);
   }, ALL);
 }
