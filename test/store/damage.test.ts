@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
+import { serviceById } from '../../utils/engine/watched.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { createIdbStore } from '../../utils/store/idb.ts';
+import { likeDefaults } from '../../utils/store/like-defaults.ts';
 import { pollStateSchema, readRow, storiesSchema } from '../../utils/store/rows.ts';
 import { settingsFrom } from '../../utils/store/settings.ts';
+import { SMALL_CATALOG } from '../support/small-catalog.ts';
 
 const row = { table: 'state', key: 'a', value: 1 } as const;
 
@@ -79,5 +82,36 @@ describe('damaged rows', () => {
     for (const nothing of [null, undefined, 7, 'text', []]) {
       expect(settingsFrom(nothing)).toEqual(DEFAULT_SETTINGS);
     }
+  });
+
+  it('of the settings cost no neighbour when an address leads nowhere or a time is none', () => {
+    const feed = { url: 'https://a.example/feed', format: 'rss' };
+    const custom = { id: 'page:a.example', name: 'A', page: 'https://a.example', feed, hosts: [] };
+    const bad = ['nonsense', 'https://', 'http://a.example/', 'javascript:alert(1)', '', 7];
+    const stored = {
+      feeds: {
+        good: feed,
+        ...Object.fromEntries(bad.map((url, index) => [`bad${index}`, { ...feed, url }])),
+      },
+      custom: [
+        custom,
+        ...bad.map((page) => ({ ...custom, page })),
+        ...bad.map((url) => ({ ...custom, feed: { ...feed, url } })),
+      ],
+      muted: { forever: 0, day: 1.7e12, last: 8.64e15, never: 1e300, before: -1e300, word: 'soon' },
+    };
+    expect(settingsFrom(stored)).toEqual({
+      ...DEFAULT_SETTINGS,
+      feeds: { good: feed },
+      custom: [custom],
+      muted: { forever: 0, day: 1.7e12, last: 8.64e15 },
+    });
+  });
+
+  it('of the settings break nothing where they are read without their schema', () => {
+    const { feeds } = likeDefaults({ feeds: { alpha: { url: 'nonsense', format: 'x' }, beta: null } });
+    const settings = { ...DEFAULT_SETTINGS, feeds: feeds ?? {} };
+    for (const id of ['alpha', 'beta'])
+      expect(serviceById(id, SMALL_CATALOG, settings)).toEqual(SMALL_CATALOG.services.get(id));
   });
 });

@@ -37,6 +37,20 @@ describe('what an organisation may fix', () => {
     }
   });
 
+  it('says what feeds and times by service are, though a broken one costs only itself', () => {
+    const { feeds, muted } = schema.properties as Record<string, unknown>;
+    const text = { type: 'string' };
+    const feed = { type: 'object', properties: { url: text, format: text } };
+    expect(feeds).toEqual({ type: 'object', additionalProperties: feed });
+    expect(muted).toEqual({ type: 'object', additionalProperties: { type: 'number' } });
+    const good = { url: 'https://a.example/feed', format: 'rss' };
+    const policy = {
+      feeds: { a: good, b: { ...good, url: 'nonsense' } },
+      muted: { a: 0, b: 1e300 },
+    };
+    expect(readableSettings(policy)).toEqual({ feeds: { a: good }, muted: { a: 0 } });
+  });
+
   it('is read as it was meant, and a part of a group leaves the rest as it is by default', () => {
     const policy = { theme: 'dark', notifications: { quietFrom: 22, quietTo: 7 }, muted: { x: 0 } };
     expect(readableSettings(policy)).toEqual({

@@ -22,7 +22,9 @@ export function hostId(host: string): string {
 export function serviceById(id: string, catalog: Catalog, settings: Settings): Service | null {
   const known = catalog.services.get(id);
   const moved = settings.feeds[id];
-  if (known) return moved ? { ...known, feed: moved, page: `${new URL(moved.url).origin}/` } : known;
+  // the panel reads settings without their schema
+  const hasMoved = moved && URL.canParse(moved.url);
+  if (known) return hasMoved ? { ...known, feed: moved, page: `${new URL(moved.url).origin}/` } : known;
   const custom = settings.custom.find((entry) => entry.id === id);
   if (custom) {
     return {

@@ -1,14 +1,20 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../i18n/keys.ts';
 import { DEFAULT_SETTINGS } from './default-settings.ts';
-import { listOf } from './salvage.ts';
+import { listOf, recordOf } from './salvage.ts';
+import { timeSchema } from './time.ts';
+
+/** Whatever is asked for or opened in the person's name has an https address. */
+const addressSchema = z.string().check(z.refine((text) => /^https:/i.test(text) && URL.canParse(text)));
+
+const feedSchema = z.object({ url: addressSchema, format: z.string() });
 
 /** A page outside the catalogue that the person follows. */
 export const customServiceSchema = z.object({
   id: z.string(),
   name: z.string(),
-  page: z.string(),
-  feed: z.object({ url: z.string(), format: z.string() }),
+  page: addressSchema,
+  feed: feedSchema,
   hosts: z.array(z.string()),
 });
 
@@ -17,13 +23,22 @@ const severitySchema = z.enum(['degraded', 'partial_outage', 'major_outage']);
 
 const hour = z.number().check(z.minimum(0), z.maximum(23));
 
+/** Choices by service id, of which only those that do not fit are lost. As a policy it is described by what it holds. */
+function byService<T>(item: z.ZodMiniType<T>) {
+  const lenient = recordOf(item);
+  return z.pipe(
+    z.transform((raw: unknown): unknown => lenient.safeParse(raw).data ?? raw),
+    z.record(z.string(), item),
+  );
+}
+
 /** All that a person chooses. Every field has a default, so a partial or older row is never lost. */
 export const settingsSchema = z.object({
   /** Service ids, in the order they were followed. */
   follows: z._default(z.array(z.string()), []),
   custom: z._default(listOf(customServiceSchema), []),
   /** Feeds that the person accepted in place of the catalogue's, because that one has moved. */
-  feeds: z._default(z.record(z.string(), z.object({ url: z.string(), format: z.string() })), {}),
+  feeds: z._default(byService(feedSchema), {}),
   /** Address of a signed catalogue, its public keys in the fragment; null: the bundled one only. */
   catalogUrl: z._default(z.nullable(z.string()), null),
   /** Component ids to watch per service; absent: all. */
@@ -31,7 +46,7 @@ export const settingsSchema = z.object({
   /** "Tell me when it is back", by service id. */
   watches: z._default(z.array(z.string()), []),
   /** Muted until that time (epoch ms UTC) by service id; 0 for good. */
-  muted: z._default(z.record(z.string(), z.number()), {}),
+  muted: z._default(byService(timeSchema), {}),
   notifications: z._default(
     z.object({
       on: z._default(z.boolean(), true),
