@@ -5,7 +5,7 @@ import { Dashboard } from '../../components/dashboard/dashboard.tsx';
 import type { DashboardView } from '../../components/dashboard/types.ts';
 import type { Page } from '../../utils/platform/page-types.ts';
 import { fromJson, historyWrites, toCsv, toJson } from './archive.ts';
-import { loadDashboard, readHistory } from './load.ts';
+import { loadDashboard, readAwake, readHistory } from './load.ts';
 
 const TICK = 60_000;
 
@@ -42,7 +42,8 @@ export function App({ page, first, focus: focused, now }: Props) {
 
   async function exportAs(format: 'json' | 'csv'): Promise<void> {
     const entries = await readHistory(page);
-    const text = format === 'csv' ? toCsv(entries) : toJson(await page.readSettings(), entries);
+    const text =
+      format === 'csv' ? toCsv(entries) : toJson(await page.readSettings(), entries, await readAwake(page));
     const day = new Date(now()).toISOString().slice(0, 10);
     download(`is-it-me-${day}.${format}`, text, format === 'csv' ? 'text/csv' : 'application/json');
   }
@@ -51,7 +52,7 @@ export function App({ page, first, focus: focused, now }: Props) {
     try {
       const archive = fromJson(await file.text());
       if (!archive) return setSaid(words.t('dashboard.data.notOurs'));
-      await page.store.commit(historyWrites(archive.entries));
+      await page.store.commit(historyWrites(archive, await readAwake(page), now()));
       const { downdetectorToken } = await page.readSettings();
       await page.saveSettings({ ...archive.settings, downdetectorToken });
       setSaid(words.t('dashboard.data.imported', { count: archive.entries.length, left: archive.left }));

@@ -1,13 +1,18 @@
 import * as z from 'zod/mini';
+import { AWAKE, type Awake, joinSpans, spanSchema } from '../../utils/engine/awake.ts';
 import { historyKey } from '../../utils/store/keys.ts';
 import { type HistoryEntry, historySchema } from '../../utils/store/rows.ts';
-import { type Settings, settingsSchema } from '../../utils/store/settings.ts';
+import { listOf } from '../../utils/store/salvage.ts';
+import { type Settings, settingsFrom } from '../../utils/store/settings.ts';
+import type { Write } from '../../utils/store/store.ts';
 
 /** The file that "Export" writes and "Import" reads. */
 const archiveSchema = z.object({
   format: z.literal('is-it-me/1'),
-  settings: settingsSchema,
+  settings: z.record(z.string(), z.unknown()),
   history: z.array(z.unknown()),
+  /** Absent in files of earlier versions. */
+  awake: z.optional(z.unknown()),
 });
 
 export type Archive = {
@@ -15,21 +20,31 @@ export type Archive = {
   entries: HistoryEntry[];
   /** Entries of the file that could not be read. */
   left: number;
+  /** When somebody looked; empty where the file does not say. */
+  awake: Awake;
 };
 
+const spansSchema = listOf(spanSchema);
+
 /** Everything that is kept for long, as JSON. Secrets stay here. */
-export function toJson(settings: Settings, entries: readonly HistoryEntry[]): string {
-  const file = { format: 'is-it-me/1', settings: { ...settings, downdetectorToken: null }, history: entries };
+export function toJson(settings: Settings, entries: readonly HistoryEntry[], awake: Awake): string {
+  const shared = { ...settings, downdetectorToken: null };
+  const file = { format: 'is-it-me/1', settings: shared, history: entries, awake };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Reads an exported file; null when it is none. Single entries that do not fit are left out. */
+/** Reads an exported file; null when it is none. Single settings and entries that do not fit are left out. */
 export function fromJson(text: string): Archive | null {
   const file = archiveSchema.safeParse(parse(text));
   if (!file.success) return null;
   const read = file.data.history.map((entry) => historySchema.safeParse(entry));
   const entries = read.flatMap((entry) => (entry.success ? [entry.data] : []));
-  return { settings: file.data.settings, entries, left: read.length - entries.length };
+  return {
+    settings: settingsFrom(file.data.settings),
+    entries,
+    left: read.length - entries.length,
+    awake: spansSchema.safeParse(file.data.awake).data ?? [],
+  };
 }
 
 function parse(text: string): unknown {
@@ -69,11 +84,10 @@ function cell(value: string | number | null): string {
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-/** Rows to store for imported entries. */
-export function historyWrites(entries: readonly HistoryEntry[]) {
-  return entries.map((entry) => ({
-    table: 'history' as const,
-    key: historyKey(entry.service, entry.at),
-    value: entry,
-  }));
+/** Rows to store for an imported history, beside the times of looking that are stored. `now` is epoch ms UTC. */
+export function historyWrites(archive: Archive, awake: Awake, now: number): Write[] {
+  const rows = archive.entries.map(
+    (entry): Write => ({ table: 'history', key: historyKey(entry.service, entry.at), value: entry }),
+  );
+  return [...rows, { table: 'state', key: AWAKE, value: joinSpans(awake, archive.awake, now) }];
 }

@@ -22,18 +22,22 @@ export async function readHistory({ store }: Pick<Page, 'store'>): Promise<Histo
   return [...rows.values()].sort((a, b) => a.at - b.at);
 }
 
+/** The stored times in which somebody looked. */
+export async function readAwake({ store }: Pick<Page, 'store'>): Promise<Awake> {
+  return (await readRow(store, 'state', AWAKE, awakeSchema)) ?? [];
+}
+
 /** Reads what the dashboard shows, from stored rows only. @throws when the store cannot be opened. */
 export async function loadDashboard(page: Page, focus: string | null, now: number): Promise<DashboardView> {
   const { store, catalog } = page;
-  const [settings, rows, verdicts, history, reported, stored] = await Promise.all([
+  const [settings, rows, verdicts, history, reported, awake] = await Promise.all([
     page.readSettings(),
     openRows(store, now),
     readRows(store, 'verdicts', verdictSchema),
     readHistory(page),
     reportedIn(store),
-    readRow(store, 'state', AWAKE, awakeSchema),
+    readAwake(page),
   ]);
-  const awake = stored ?? [];
   const nameOf = (id: string) => shortName(serviceById(id, catalog, settings)?.name ?? id);
   const byService = Map.groupBy(history, ({ service }) => service);
   const starts = dayStarts(now);

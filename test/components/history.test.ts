@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromJson, toCsv, toJson } from '../../entrypoints/dashboard/archive.ts';
+import { fromJson, historyWrites, toCsv, toJson } from '../../entrypoints/dashboard/archive.ts';
 import { recordDays } from '../../entrypoints/dashboard/days.ts';
 import { episodesOf } from '../../entrypoints/dashboard/episodes.ts';
-import { stayAwake } from '../../utils/engine/awake.ts';
+import { joinSpans, stayAwake } from '../../utils/engine/awake.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import type { HistoryEntry } from '../../utils/store/rows.ts';
 
@@ -100,6 +100,30 @@ describe('spans in which somebody looked', () => {
     expect(stayAwake([[0, 100 * DAY]], 50 * DAY)).toEqual([[50 * DAY, 50 * DAY]]);
   });
 
+  test('of two browsers are joined, as far as they are past and not too old to be kept', () => {
+    const now = 100 * DAY;
+    const ours: [number, number][] = [
+      [20 * DAY, 30 * DAY],
+      [50 * DAY, 50 * DAY],
+    ];
+    const theirs: [number, number][] = [
+      [1 * DAY, 2 * DAY],
+      [5 * DAY, 12 * DAY],
+      [25 * DAY, 40 * DAY],
+      [60 * DAY, 55 * DAY],
+      [99 * DAY, 120 * DAY],
+      [110 * DAY, 1e300],
+    ];
+    const joined = [
+      [10 * DAY, 12 * DAY],
+      [20 * DAY, 40 * DAY],
+      [50 * DAY, 50 * DAY],
+      [99 * DAY, 100 * DAY],
+    ];
+    expect(joinSpans(ours, theirs, now)).toEqual(joined);
+    expect(joinSpans(theirs, ours, now)).toEqual(joined);
+  });
+
   test('never overlap, whenever the ticks come', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 200 * DAY }), { maxLength: 60 }), (times) => {
@@ -118,13 +142,42 @@ describe('spans in which somebody looked', () => {
 describe('export and import', () => {
   test('a file read back is the same, without the token', () => {
     const settings = { ...DEFAULT_SETTINGS, follows: ['x'], downdetectorToken: 'secret' };
-    const text = toJson(settings, [entry(1), down(2)]);
+    const text = toJson(settings, [entry(1), down(2)], [[0, DAY]]);
     expect(text).not.toContain('secret');
     expect(fromJson(text)).toEqual({
       settings: { ...settings, downdetectorToken: null },
       entries: [entry(1), down(2)],
       left: 0,
+      awake: [[0, DAY]],
     });
+  });
+
+  test('settings that are odd or newer fall alone', () => {
+    const settings = { theme: 'sepia', language: 'fr', pollMinutes: 90, follows: ['x'], later: true };
+    const file = { format: 'is-it-me/1', settings, history: [entry(1)] };
+    expect(fromJson(JSON.stringify(file))).toEqual({
+      settings: { ...DEFAULT_SETTINGS, follows: ['x'] },
+      entries: [entry(1)],
+      left: 0,
+      awake: [],
+    });
+  });
+
+  test('an entry at no time of this world is left out and counted', () => {
+    const history = [entry(1), { ...entry(2), at: 1e300 }, { ...entry(3), at: -1e300 }, down(4)];
+    const archive = fromJson(JSON.stringify({ format: 'is-it-me/1', settings: {}, history }));
+    expect(archive).toMatchObject({ entries: [entry(1), down(4)], left: 2 });
+    if (archive) expect(historyWrites(archive, [], DAY)).toHaveLength(3);
+  });
+
+  test('times of looking that do not fit cost neither the file nor the others', () => {
+    const read = (awake: unknown) =>
+      fromJson(JSON.stringify({ format: 'is-it-me/1', settings: {}, history: [], awake }))?.awake;
+    expect(read([[0, 1], [2], 'always', [3, 'x'], [4, 5]])).toEqual([
+      [0, 1],
+      [4, 5],
+    ]);
+    expect(read('always')).toEqual([]);
   });
 
   test('single broken entries are left out; a foreign file is refused', () => {

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
+import { toJson } from '../../entrypoints/dashboard/archive.ts';
+import { readAwake, readHistory } from '../../entrypoints/dashboard/load.ts';
 import { start as startDashboard } from '../../entrypoints/dashboard/start.tsx';
 import { start as startOptions } from '../../entrypoints/options/start.tsx';
 import { start as startWelcome } from '../../entrypoints/welcome/start.tsx';
@@ -134,6 +136,29 @@ describe('dashboard', () => {
     expect(root.querySelector('.days[role="img"]')?.getAttribute('aria-label')).toBe(
       'GitHub, last 90 days: trouble on 0, not known on 90.',
     );
+  });
+
+  test('shows the same days again when everything was deleted and the exported file is imported', async () => {
+    const days = (root: HTMLElement) =>
+      // the order is that of the latest verdicts, which are no history
+      [...root.querySelectorAll('.days[role="img"]')].map((row) => row.getAttribute('aria-label')).toSorted();
+    const before = await openState(startDashboard, 'dashboard-all');
+    const shown = days(before.root);
+    const file = toJson(before.page.settings, await readHistory(before.page), await readAwake(before.page));
+
+    const { page, root } = await openState(startDashboard, 'dashboard-all', {
+      change: { settings: {}, rows: [], signals: {} },
+    });
+    expect(days(root)).not.toEqual(shown);
+    const field = root.querySelector<HTMLInputElement>('input[type="file"]');
+    Object.defineProperty(field, 'files', { value: [new File([file], 'is-it-me.json')] });
+    field?.dispatchEvent(new Event('change', { bubbles: true }));
+    await settle();
+    expect(words(root.querySelector('#data [role="status"]'))).toBe(
+      '34 entries were imported, 0 could not be read.',
+    );
+    expect(days(root)).toEqual(shown);
+    expect(await readAwake(page)).toEqual(await readAwake(before.page));
   });
 
   test('says since when a status page cannot be read', async () => {

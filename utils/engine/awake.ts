@@ -5,8 +5,10 @@ import type { Store } from '../store/store.ts';
 const MINUTE = 60_000;
 /** Row of table `state`. */
 export const AWAKE = 'awake';
-/** Spans of time in which somebody was looking: `[from, to]`, epoch ms UTC, oldest first. */
-export const awakeSchema = z.array(z.tuple([z.number(), z.number()]));
+/** A span of time in which somebody was looking: `[from, to]`, epoch ms UTC. */
+export const spanSchema = z.tuple([z.number(), z.number()]);
+/** All of them, oldest first. */
+export const awakeSchema = z.array(spanSchema);
 export type Awake = z.infer<typeof awakeSchema>;
 
 /** Written at most this often, ms, so that a quiet tick writes nothing more. */
@@ -22,6 +24,21 @@ export function stayAwake(spans: Awake, now: number): Awake {
   const kept = spans.filter(([, to]) => now - to < KEEP && to <= now);
   const open = kept.at(-1);
   return open && now - open[1] <= GAP ? kept.with(-1, [open[0], now]) : [...kept, [now, now]];
+}
+
+/** The spans of both, as far as they lie in the time that is kept: oldest first, none overlapping. Pure. */
+export function joinSpans(one: Awake, other: Awake, now: number): Awake {
+  const past = [...one, ...other]
+    .map(([from, to]): Awake[number] => [Math.max(from, now - KEEP), Math.min(to, now)])
+    .filter(([from, to]) => from <= to)
+    .sort(([a], [b]) => a - b);
+  const joined: Awake = [];
+  for (const [from, to] of past) {
+    const last = joined.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
 }
 
 /** Notes that the engine was running, so that the history can tell "nothing happened" from "nobody looked". */

@@ -5,6 +5,7 @@ import { HEALTHS, isTrouble } from '../health.ts';
 import { textSchema } from '../i18n/text-schema.ts';
 import { listOf, recordOf } from './salvage.ts';
 import type { Store, Table } from './store.ts';
+import { timeSchema } from './time.ts';
 
 /** What the poller remembers of one feed address. Times are epoch ms UTC. */
 export const feedStateSchema = z.object({
@@ -100,7 +101,7 @@ export type Notice = z.infer<typeof noticeSchema>;
 
 /** A change of a verdict, kept for the dashboard. Key: `historyKey`. */
 export const historySchema = z.object({
-  at: z.number(),
+  at: timeSchema,
   service: z.string(),
   health: z.enum(HEALTHS),
   scope: z.enum(SCOPES),
