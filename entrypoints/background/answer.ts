@@ -3,7 +3,8 @@ import { hostId } from '../../utils/engine/watched.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
 import type { Background } from '../../utils/platform/engine.ts';
 import { politeFetch } from '../../utils/platform/fetch.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { lock } from '../../utils/platform/lock.ts';
+import { forgetSettings } from '../../utils/platform/settings.ts';
 import { TABLES } from '../../utils/store/store.ts';
 
 const OK: Answer = { ok: true };
@@ -50,7 +51,7 @@ export async function answerTo(message: Message, background: Background): Promis
         const rows = await store.readAll(table);
         await store.commit(rows.map(([key]) => ({ table, key, remove: true })));
       }
-      await settings.save(DEFAULT_SETTINGS);
+      await forgetSettings(lock);
       return OK;
   }
 }

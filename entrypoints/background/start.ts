@@ -12,6 +12,7 @@ import { lock } from '../../utils/platform/lock.ts';
 import { onNavigation, onShown } from '../../utils/platform/navigation.ts';
 import { openNotice } from '../../utils/platform/notifier.ts';
 import { onRequests } from '../../utils/platform/requests.ts';
+import { onCarried } from '../../utils/platform/settings.ts';
 import { answerTo } from './answer.ts';
 
 /** Builds the parts and registers every listener in the first turn: a worker may be woken for any of them. */
@@ -39,10 +40,13 @@ export function start(): void {
     onRequests(engine.see);
     return engine.allowed();
   });
+  const adoptCarried = onCarried(lock);
   onMenu();
   onOmnibox(catalog);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     if (reason === 'update') await renewRows({ store, lock });
+    // what another browser has left, before the first page asks
+    if (reason === 'install') await adoptCarried().catch(() => undefined);
     await createMenu(settings);
     // an update has wiped what was painted
     if (reason === 'update') await painter.paintTabs();
