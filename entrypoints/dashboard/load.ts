@@ -88,7 +88,8 @@ export async function loadDashboard(page: Page, focus: string | null, now: numbe
     groups,
     timeline: [...troubles, ...reports, ...closed.flat()].sort((a, b) => b.from - a.from),
     failures: rows.observations
-      .filter(({ ok }) => !ok)
+      // pages of the person's, not what we asked for ourselves
+      .filter(({ ok, feed }) => !ok && !feed)
       .map(({ at, host, service, error, status }) => ({
         at,
         host,

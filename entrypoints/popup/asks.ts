@@ -9,8 +9,10 @@ import type { Settings } from '../../utils/store/settings.ts';
 export function asksOf(service: Service, { sources }: Settings): string[] {
   const named = OPERATORS.filter((operator) => operator.named).map((operator) => operator.name);
   return [
-    ...(service.feed && sources.feeds ? [service.name] : []),
-    ...(sources.probes && service.hosts.some(isPublicName) ? new Set(named) : []),
+    ...new Set([
+      ...(service.feed && sources.feeds ? [service.name] : []),
+      ...(sources.probes && service.hosts.some(isPublicName) ? named : []),
+    ]),
   ];
 }
 

@@ -86,4 +86,17 @@ describe('in Chromium', { shuffle: false }, () => {
     });
     expect(town.asked()).toEqual([]);
   });
+
+  it('keeps the badge of a page that fails, however often it is loaded', async () => {
+    const url = 'https://github.com/gone';
+    town.server.fail('github.com', 'reset');
+    await tab.goto(url).catch(() => null);
+    await expect.poll(() => badgeOf(chromium, url)).toMatchObject({ text: '✕' });
+    for (const _ of [1, 2]) {
+      await tab.reload().catch(() => null);
+      await expect.poll(() => badgeOf(chromium, url)).toMatchObject({ text: '✕' });
+    }
+    await visit(chromium, `${url}/too`);
+    await expect.poll(() => badgeOf(chromium, `${url}/too`)).toMatchObject({ text: '✕' });
+  });
 });

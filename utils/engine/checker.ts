@@ -1,3 +1,4 @@
+import { outcomeOf } from '../observe/outcome.ts';
 import { createPoller } from '../poll/poller.ts';
 import { type CheckInput, completeCheck, runCheck } from '../probe/check.ts';
 import { STILL_OPEN } from '../probe/still-open.ts';
@@ -90,7 +91,7 @@ export function createChecker(parts: EngineParts, people: People): Checker {
   async function hostToProbe(id: string, hosts: readonly string[]): Promise<string | undefined> {
     const { observations } = await openRows(parts.store, parts.now());
     const own = observations.filter(({ service, host }) => service === id || hosts.includes(host));
-    return own.findLast(({ ok }) => !ok)?.host ?? hosts[0];
+    return own.findLast((seen) => outcomeOf(seen) !== 'works')?.host ?? hosts[0];
   }
 
   return { read, check, complete };

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { createDevice } from '../support/device.ts';
+import { LOOSE_CATALOG } from '../support/small-catalog.ts';
+
+/** Hosts that were asked by themselves after that was seen of a page. */
+async function askedAfter(seen: { url: string; status?: number; error?: string }): Promise<string[]> {
+  const on = createDevice({
+    catalog: LOOSE_CATALOG,
+    follows: [],
+    settings: { sources: { ...DEFAULT_SETTINGS.sources, automaticChecks: true } },
+  });
+  await on.run((engine) => engine.see(seen));
+  return on.internet.log.map(({ url }) => new URL(url).hostname);
+}
+
+it.each([
+  ['a page that is not there', { url: 'https://alpha.site/old', status: 404 }],
+  [
+    'another port of the same host',
+    { url: 'https://alpha.site:8443/', error: 'net::ERR_CONNECTION_REFUSED' },
+  ],
+])('nobody is asked about %s', async (_, seen) => {
+  expect(await askedAfter(seen)).toEqual([]);
+});
+
+it.each([
+  ['a server that breaks', { url: 'https://alpha.site/', status: 503 }],
+  ['a page that does not open', { url: 'https://alpha.site/', error: 'net::ERR_CONNECTION_RESET' }],
+])('where the person has turned it on, others are asked about %s', async (_, seen) => {
+  expect(await askedAfter(seen)).toContain('api.globalping.io');
+});
