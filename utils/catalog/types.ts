@@ -29,6 +29,8 @@ export type FeedSource = {
   format: string;
   /** The part of the page that is about the service; so also which products and regions it covers. */
   filter?: { components?: string[]; regions?: string[] };
+  /** What counts instead when the person has chosen components and the page lists none of them any more. */
+  otherwise?: Pick<FeedSource, 'filter'>;
 };
 
 export type Service = {

@@ -74,7 +74,7 @@ export function watch(service: Service, catalog: Catalog, settings: Settings): W
   const chosen = settings.components[service.id];
   const own = service.feed
     ? chosen && chosen.length > 0
-      ? { ...service.feed, filter: { ...service.feed.filter, components: chosen } }
+      ? { ...service.feed, filter: { ...service.feed.filter, components: chosen }, otherwise: service.feed }
       : service.feed
     : null;
   const needs = service.needs.flatMap((need) => {

@@ -174,13 +174,16 @@ export function createPoller(parts: PollerParts): Poller {
 /** What a feed says of a source, or the reason why it cannot be read. */
 function readingOf(
   format: Format,
-  { filter }: FeedSource,
+  { filter, otherwise }: Pick<FeedSource, 'filter' | 'otherwise'>,
   documents: readonly FeedDocument[],
   at: number,
 ): FeedReading | string {
   try {
     return bounded(format.parse({ documents, at, ...(filter && { filter }) }));
   } catch (error) {
+    // a page that was rebuilt has other components: silence about the old ones would hide every outage
+    if (otherwise && error instanceof FeedError && error.reason === 'no-state')
+      return readingOf(format, otherwise, documents, at);
     // a format promises to throw nothing else; if a hostile document breaks that, other feeds go on
     return error instanceof FeedError ? error.reason : 'wrong-shape';
   }
