@@ -51,3 +51,11 @@ describe('a page', () => {
     expect(seen.map(({ status, error }) => status ?? error)).toEqual([404, 'net::ERR_CONNECTION_RESET']);
   });
 });
+
+it('a missing icon is no failing part of a page, a script is', async () => {
+  const part = { tabId: 1, initiator: 'https://alpha.site', statusCode: 503 };
+  webRequest.onCompleted.fire({ ...part, type: 'image', url: 'https://alpha.site/favicon.ico' });
+  webRequest.onCompleted.fire({ ...part, type: 'script', url: 'https://alpha.site/app.js' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(seen.map(({ url }) => url)).toEqual(['https://alpha.site/app.js']);
+});

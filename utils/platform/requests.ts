@@ -40,6 +40,8 @@ export function onRequests(run: (seen: Seen) => Promise<void>): void {
   }) => {
     const page = details.documentUrl ?? details.initiator;
     if (details.tabId < 0 || details.type === 'main_frame' || !page?.startsWith('http')) return null;
+    // the browser asks every site for it, and many have none
+    if (new URL(details.url).pathname === '/favicon.ico') return null;
     return page;
   };
   const isPrivate = async (tabId: number) =>
