@@ -6,6 +6,7 @@ import { start as startDashboard } from '../../entrypoints/dashboard/start.tsx';
 import { start as startOptions } from '../../entrypoints/options/start.tsx';
 import { start as startWelcome } from '../../entrypoints/welcome/start.tsx';
 import { STARTER } from '../../utils/catalog/starter.ts';
+import { seen } from '../ui/signals.ts';
 import { choose, named, openState, press, settle, type, words } from './open.tsx';
 
 describe('first run', () => {
@@ -129,6 +130,21 @@ describe('the address of another catalogue', () => {
 });
 
 describe('dashboard', () => {
+  test('what we asked for ourselves is no page that failed here', async () => {
+    const { root } = await openState(startDashboard, 'dashboard-all', {
+      change: {
+        signals: {
+          observations: [
+            { ...seen('', 'shop.example', 1, 'net::ERR_CONNECTION_REFUSED'), service: null },
+            { ...seen('', 'hub.example', 1, 'feed-unreachable'), service: null, feed: true },
+          ],
+        },
+      },
+    });
+    expect(words(root)).toContain('shop.example');
+    expect(words(root)).not.toContain('hub.example');
+  });
+
   test('says of each service how many days had trouble and how many nobody knows', async () => {
     const { root } = await openState(startDashboard, 'dashboard-empty', {
       change: { settings: { follows: ['github'], welcomed: true } },
