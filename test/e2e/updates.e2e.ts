@@ -58,6 +58,7 @@ async function nameIn(keyhole: Keyhole): Promise<string> {
 async function takesOnlyWhatIsSignedAndNewer(keyhole: Keyhole): Promise<void> {
   const { ed25519, p256 } = keys.publicKeys;
   await keyhole.settings({ welcomed: true, catalogUrl: `${LIST}#ed25519=${ed25519}&p256=${p256}` });
+  await keyhole.send({ type: 'refresh' }); // the worker makes its database
   await publish('FLICKR by a stranger', 9, await makeKeys());
   await ring(keyhole);
   await publish('FLICKR', 2);
