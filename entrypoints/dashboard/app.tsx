@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Failure } from '../../components/base/failure.tsx';
+import { useFresh } from '../../components/base/fresh.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Dashboard } from '../../components/dashboard/dashboard.tsx';
 import type { DashboardView } from '../../components/dashboard/types.ts';
 import type { Page } from '../../utils/platform/page-types.ts';
 import { fromJson, historyWrites, toCsv, toJson } from './archive.ts';
 import { loadDashboard, readAwake, readHistory } from './load.ts';
-
-const TICK = 60_000;
 
 type Props = { page: Page; first: DashboardView; focus: string | null; now: () => number };
 
@@ -30,15 +29,8 @@ export function App({ page, first, focus: focused, now }: Props) {
     }
   }, [page, focus, now]);
 
-  useEffect(() => {
-    void reload();
-    const stop = page.onChange(() => void reload());
-    const timer = setInterval(() => void reload(), TICK);
-    return () => {
-      stop();
-      clearInterval(timer);
-    };
-  }, [page, reload]);
+  useEffect(() => void reload(), [reload]);
+  useFresh(page.onChange, reload);
 
   async function exportAs(format: 'json' | 'csv'): Promise<void> {
     const entries = await readHistory(page);

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { Failure } from '../../components/base/failure.tsx';
+import { useFresh } from '../../components/base/fresh.ts';
 import { usePassing } from '../../components/base/passing.ts';
 import { applyTheme } from '../../components/base/theme.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
@@ -10,8 +11,6 @@ import type { Page } from '../../utils/platform/page-types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { loadOptions } from './load.ts';
-
-const TICK = 60_000;
 
 type Props = { page: Page; first: OptionsView; statusPage: string; now: () => number };
 
@@ -41,14 +40,7 @@ export function App({ page, first, statusPage, now }: Props) {
     }
   }, [page, now]);
 
-  useEffect(() => {
-    const stop = page.onChange(() => void reload());
-    const timer = setInterval(() => void reload(), TICK);
-    return () => {
-      stop();
-      clearInterval(timer);
-    };
-  }, [page, reload]);
+  useFresh(page.onChange, reload);
 
   async function save(change: Partial<Settings>): Promise<void> {
     // the browser asks only inside a click, so it is asked first; the choice holds whatever the answer

@@ -136,8 +136,8 @@ export function createActions({
     adopt: (host) => {
       if (!subject) return;
       const { id } = subject;
-      const page = { type: 'follow-page', url: `https://${host}/`, service: id } as const;
-      void allowed([`https://${host}/*`], page).then((answer) => {
+      const message = { type: 'follow-page', url: `https://${host}/`, service: id } as const;
+      void allowed([`https://${host}/*`], message).then((answer) => {
         if (!answer) return say(words.t('panel.said.refused'));
         say(words.t(answer.ok ? 'panel.said.adopted' : 'panel.said.notFound', { host }));
       });

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Firefox, type FirefoxParts, openFirefox } from '../../tools/demo/firefox.ts';
+import type { Firefox, FirefoxParts } from '../../tools/demo/firefox.ts';
 import { html } from '../../tools/world/internet/request.ts';
 import { probeReportSchema } from '../../utils/probe/types.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import { browserPath, built } from './support/built.ts';
 import { beat, verdictOf } from './support/engine.ts';
+import { openFirefoxIn, SAYS_YES } from './support/firefox.ts';
 import { press } from './support/press.ts';
 import { badgeOf, headlineOf, visit } from './support/sight.ts';
 import { statusPage } from './support/status-page.ts';
@@ -26,12 +26,7 @@ afterEach(async () => {
 afterAll(() => town?.server.close());
 
 async function open(more: Partial<FirefoxParts>): Promise<Firefox> {
-  const common = {
-    program: await browserPath('firefox'),
-    extension: await built('firefox'),
-    server: town.server,
-  };
-  firefox = await openFirefox({ ...common, ...more });
+  firefox = await openFirefoxIn(town, more);
   await firefox.keyhole.settings({ welcomed: true, country: 'IN' });
   return firefox;
 }
@@ -82,7 +77,7 @@ describe('the connection itself fails in a real Firefox', () => {
   });
 
   it('a press on "Check now" may be answered with a permission, and the check goes on with it', async () => {
-    const opened = await open({ prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
+    const opened = await open({ prefs: SAYS_YES });
     await visit(opened, 'https://www.flickr.com/');
     const report = async () => {
       const row = new Map(await opened.keyhole.rows('probes')).get('flickr');
@@ -103,7 +98,7 @@ describe('the connection itself fails in a real Firefox', () => {
 });
 
 it('a press on "Allow reading it" lets a status page be read at once that no page may read', async () => {
-  const opened = await open({ prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
+  const opened = await open({ prefs: SAYS_YES });
   const { body } = statusPage('cloudflare', 'down') as { body: string };
   const reply = { status: 200, headers: { 'content-type': 'application/json' }, body };
   town.feeds.set('https://www.cloudflarestatus.com/api/v2/summary.json', () => reply);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Firefox, openFirefox } from '../../tools/demo/firefox.ts';
-import { browserPath, built } from './support/built.ts';
+import type { Firefox } from '../../tools/demo/firefox.ts';
 import { followedIn, liveDay, type Moment, type Ring, toldIn } from './support/day.ts';
+import { openFirefoxIn } from './support/firefox.ts';
 import { openTown, type Town } from './support/town.ts';
 
 /** After so long without an event the browser suspends the background page, ms. */
@@ -22,10 +22,7 @@ async function dayIn(
   idle: number,
   disturb?: (firefox: Firefox, ring: Ring, at: number) => Promise<void>,
 ): Promise<Moment[]> {
-  const firefox = await openFirefox({
-    program: await browserPath('firefox'),
-    extension: await built('firefox'),
-    server: town.server,
+  const firefox = await openFirefoxIn(town, {
     prefs: { 'extensions.background.idle.timeout': idle },
   });
   try {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../tools/demo/faults.ts';
-import { type Firefox, openFirefox } from '../../tools/demo/firefox.ts';
+import type { Firefox } from '../../tools/demo/firefox.ts';
 import type { Cause, Scope } from '../../utils/assess/types.ts';
-import { browserPath, built } from './support/built.ts';
 import { beat, shownNotices, verdictOf } from './support/engine.ts';
+import { openFirefoxIn } from './support/firefox.ts';
 import { badgeOf, headlineOf, visit } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -12,10 +12,7 @@ let firefox: Firefox;
 
 beforeAll(async () => {
   town = await openTown([{ host: 'etsy.com', http: { '*': 'reset' } }]);
-  firefox = await openFirefox({
-    program: await browserPath('firefox'),
-    extension: await built('firefox'),
-    server: town.server,
+  firefox = await openFirefoxIn(town, {
     // the background page goes to sleep sooner than usual, yet not in the middle of a check
     prefs: { 'extensions.background.idle.timeout': 8000 },
   });

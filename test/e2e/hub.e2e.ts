@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Firefox, openFirefox } from '../../tools/demo/firefox.ts';
-import { browserPath, built } from './support/built.ts';
+import type { Firefox } from '../../tools/demo/firefox.ts';
 import { openIn } from './support/chromium.ts';
 import { beat, verdictOf } from './support/engine.ts';
+import { openFirefoxIn, SAYS_YES } from './support/firefox.ts';
 import { type OpenHub, openHub } from './support/hub.ts';
 import { press } from './support/press.ts';
 import { headlineOf, visit, withPanel } from './support/sight.ts';
@@ -61,12 +61,8 @@ it('in Chromium a person reports, others do, and everybody hears of it', async (
 });
 
 it('in Firefox a report goes out once the browser has asked for the consent', async () => {
-  const firefox: Firefox = await openFirefox({
-    program: await browserPath('firefox'),
-    extension: await built('firefox'),
-    server: town.server,
-    // its question is answered with yes
-    prefs: { 'extensions.webextOptionalPermissionPrompts': false },
+  const firefox: Firefox = await openFirefoxIn(town, {
+    prefs: SAYS_YES,
   });
   try {
     await firefox.keyhole.settings(settings());

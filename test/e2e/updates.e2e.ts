@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packedCatalog } from '../../tools/catalog-data.ts';
 import { makeKeys, signCatalog } from '../../tools/catalog-keys.ts';
-import { openFirefox } from '../../tools/demo/firefox.ts';
 import type { Keyhole } from '../../tools/demo/keyhole.ts';
-import { browserPath, built } from './support/built.ts';
 import { openIn } from './support/chromium.ts';
 import { verdictOf } from './support/engine.ts';
+import { openFirefoxIn, SAYS_YES } from './support/firefox.ts';
 import { press, typeInto } from './support/press.ts';
 import { badgeOf, headlineOf, visit } from './support/sight.ts';
 import { statusPage } from './support/status-page.ts';
@@ -58,7 +57,6 @@ async function nameIn(keyhole: Keyhole): Promise<string> {
 async function takesOnlyWhatIsSignedAndNewer(keyhole: Keyhole): Promise<void> {
   const { ed25519, p256 } = keys.publicKeys;
   await keyhole.settings({ welcomed: true, catalogUrl: `${LIST}#ed25519=${ed25519}&p256=${p256}` });
-  await keyhole.send({ type: 'refresh' }); // the worker makes its database
   await publish('FLICKR by a stranger', 9, await makeKeys());
   await ring(keyhole);
   await publish('FLICKR', 2);
@@ -86,12 +84,8 @@ it('a newer signed list of services is taken by Chromium, and shown', async () =
 });
 
 it('a newer signed list, and a page that is in none, are taken by Firefox', async () => {
-  const firefox = await openFirefox({
-    program: await browserPath('firefox'),
-    extension: await built('firefox'),
-    server: town.server,
-    // its questions are answered with yes
-    prefs: { 'extensions.webextOptionalPermissionPrompts': false },
+  const firefox = await openFirefoxIn(town, {
+    prefs: SAYS_YES,
   });
   try {
     await takesOnlyWhatIsSignedAndNewer(firefox.keyhole);

@@ -1,15 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Seen } from '../../utils/engine/observer.ts';
-import { installFakeBrowser } from '../support/fake-browser.ts';
+import { watchPages } from '../support/seen.ts';
 
-const { webNavigation, webRequest, openTabs } = installFakeBrowser();
-const { onNavigation } = await import('../../utils/platform/navigation.ts');
-const { onRequests } = await import('../../utils/platform/requests.ts');
-
-const seen: Seen[] = [];
-const record = async (one: Seen) => void seen.push(one);
-onNavigation(record);
-onRequests(record);
+const { seen, webNavigation, webRequest, openTabs } = await watchPages();
 openTabs.set(1, { incognito: false });
 
 const PAGE = { tabId: 1, frameId: 0, url: 'https://alpha.site/page' };

@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Seen } from '../../utils/engine/observer.ts';
 import { createDevice } from '../support/device.ts';
-import { installFakeBrowser } from '../support/fake-browser.ts';
+import { watchPages } from '../support/seen.ts';
 
-const browser = installFakeBrowser();
-const { onNavigation } = await import('../../utils/platform/navigation.ts');
-const { onRequests } = await import('../../utils/platform/requests.ts');
-
-const seen: Seen[] = [];
-const record = async (one: Seen) => void seen.push(one);
-onNavigation(record);
-onRequests(record);
-browser.openTabs.set(1, { incognito: false }).set(2, { incognito: true });
+const { seen, webNavigation, webRequest, openTabs } = await watchPages();
+openTabs.set(1, { incognito: false }).set(2, { incognito: true });
 
 const PAGE = { url: 'https://alpha.site/secret?token=1', frameId: 0, type: 'main_frame', statusCode: 503 };
 
@@ -22,7 +14,6 @@ describe('a private window', () => {
     ['one that cannot be asked any more', 3, true],
   ])('is told from an ordinary one: %s', async (_, tabId, incognito) => {
     seen.length = 0;
-    const { webNavigation, webRequest } = browser;
     await Promise.all(webNavigation.onErrorOccurred.fire({ ...PAGE, tabId, error: 'net::ERR_FAILED' }));
     webRequest.onResponseStarted.fire({ ...PAGE, tabId });
     await Promise.all(webNavigation.onDOMContentLoaded.fire({ ...PAGE, tabId }));

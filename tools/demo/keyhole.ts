@@ -62,6 +62,10 @@ export function keyholeOf(page: Page, origin: string): Keyhole {
   function put(table: Table, key: string, ...content: unknown[]): Promise<void> {
     return peep(
       async (_, database, store, row, values) => {
+        // opening it would make an empty one, and the extension would find no tables in it
+        const exists = (await indexedDB.databases()).some((known) => known.name === database);
+        if (!exists && values.length === 0) return;
+        if (!exists) throw new Error('the extension has stored nothing yet');
         const opened = await new Promise<IDBDatabase>((resolve, reject) => {
           const opening = indexedDB.open(database);
           opening.onsuccess = () => resolve(opening.result);

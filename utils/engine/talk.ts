@@ -11,8 +11,8 @@ import type { Watched } from './watched.ts';
 
 /** Each followed service is asked about once in a quarter of an hour, on its own beat. */
 const PERIOD = 15 * 60_000;
-/** The instance whose public hashtag timelines are read. */
-const MASTODON = 'mastodon.social';
+/** The instance of Mastodon whose public hashtag timelines are read. */
+const INSTANCE = 'mastodon.social';
 
 const beatsSchema = z.record(z.string(), z.number());
 
@@ -37,7 +37,7 @@ export function createTalk(parts: EngineParts): (watched: readonly Watched[]) =>
     for (const { service } of due) {
       const asking = { fetch: parts.fetch, now: now(), signal: parts.timeout(HUB_TIMEOUT) };
       if (sources.mentions) {
-        const value = await fetchMentions({ name: service.name, instance: MASTODON }, asking);
+        const value = await fetchMentions({ name: service.name, instance: INSTANCE }, asking);
         writes.push({ table: 'people', key: mentionsKey(service.id), value });
       }
       const people = asksDowndetector ? await fetchDowndetector({ name: service.name, token }, asking) : null;
