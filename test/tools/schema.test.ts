@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { UsageError } from '../../tools/command.ts';
 import { parseWorld, readWorld } from '../../tools/world/read.ts';
 
@@ -161,6 +161,7 @@ describe('the format of a world', () => {
 describe('a world on disk', () => {
   async function folder(world: object, files: Record<string, string> = {}): Promise<string> {
     const path = await mkdtemp(join(tmpdir(), 'world-'));
+    onTestFinished(() => rm(path, { recursive: true }));
     await writeFile(join(path, 'world.json'), JSON.stringify(world));
     for (const [name, text] of Object.entries(files)) await writeFile(join(path, name), text);
     return path;
