@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium } from '../../tools/demo/chromium.ts';
 import type { Reply } from '../../tools/world/internet/request.ts';
 import { openIn } from './support/chromium.ts';
-import { beat, makeDue, shownNotices, verdictOf } from './support/engine.ts';
+import { beat, makeDue, settle, shownNotices, verdictOf } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { headlineOf, titleOf, visit, withPanel } from './support/sight.ts';
 import { statusPage } from './support/status-page.ts';
@@ -125,6 +125,8 @@ describe('whatever happens to the browser, it stays true and says everything onc
     town.says('reddit', 'well');
     await beat(chromium.keyhole);
     await chromium.killWorker();
+    await settle(chromium.keyhole);
+    await beat(chromium.keyhole);
     await beat(chromium.keyhole);
     const notices = await shownNotices(chromium.keyhole);
     expect(notices.map(({ kind, services }) => [kind, ...services]).sort()).toEqual([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../tools/demo/faults.ts';
 import type { Firefox } from '../../tools/demo/firefox.ts';
 import type { Cause, Scope } from '../../utils/assess/types.ts';
-import { beat, shownNotices, verdictOf } from './support/engine.ts';
+import { beat, settle, shownNotices, verdictOf } from './support/engine.ts';
 import { openFirefoxIn } from './support/firefox.ts';
 import { badgeOf, headlineOf, visit } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
@@ -64,6 +64,8 @@ describe('in Firefox', { shuffle: false }, () => {
     await beat(firefox.keyhole);
     expect(await shownNotices(firefox.keyhole)).toHaveLength(1);
     town.says('github', 'well');
+    await beat(firefox.keyhole);
+    await settle(firefox.keyhole);
     await beat(firefox.keyhole);
     expect(await shownNotices(firefox.keyhole)).toMatchObject([{ kind: 'over', services: ['github'] }]);
   });

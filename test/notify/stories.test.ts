@@ -39,7 +39,12 @@ const byKinesis = {
   upstream: { provider: 'aws-kinesis', region: 'us-east-1', certainty: 'confirmed' },
 } as const;
 
-const SILENT = { hasIncident: () => null, officialTrouble: () => [], endedLately: () => false };
+const SILENT = {
+  hasIncident: () => null,
+  officialTrouble: () => [],
+  endedLately: () => false,
+  isAwaited: () => false,
+};
 
 /** Tells a day: one step of verdicts after the other, five minutes apart. */
 function day(steps: Verdict[][], context: Partial<StoryContext> = {}) {
@@ -71,7 +76,7 @@ describe('stories', () => {
       site(degraded),
       ...Array(4).fill([verdict('flickr')]),
     ]);
-    expect(kinds).toEqual(['started@1', 'worse@3', 'over@7']);
+    expect(kinds).toEqual(['started@1', 'worse@3', 'over@8']);
   });
 
   it('a story stays one when what named its provider fades', () => {
@@ -124,7 +129,7 @@ describe('stories', () => {
 
   it('a first reading that is already bad is no news, its end is', () => {
     const { kinds } = day([[verdict('x', down)], ...Array(4).fill([verdict('x')])], { isNews: () => false });
-    expect(kinds).toEqual(['over@3']);
+    expect(kinds).toEqual(['over@4']);
   });
 
   it('flapping is one story', () => {
@@ -135,7 +140,7 @@ describe('stories', () => {
       [verdict('x')],
       [verdict('x', down)],
     ];
-    expect(day([...flap, ...Array(4).fill([verdict('x')])]).kinds).toEqual(['started@0', 'over@7']);
+    expect(day([...flap, ...Array(4).fill([verdict('x')])]).kinds).toEqual(['started@0', 'over@8']);
   });
 
   it('while the whole connection is down there is one line, and no storm when it returns', () => {
@@ -149,7 +154,7 @@ describe('stories', () => {
     const gone = ['flickr', 'roku'].map((id) => verdict(id, offline));
     const back = ['flickr', 'roku'].map((id) => verdict(id));
     expect(day([gone, back, gone, back, gone]).kinds).toEqual(['connection@0']);
-    expect(day([gone, back, back, back, gone]).kinds).toEqual(['connection@0', 'connection@4']);
+    expect(day([gone, back, back, back, back, gone]).kinds).toEqual(['connection@0', 'connection@5']);
   });
 
   it('sites that one network has lost the way to are one story', () => {
@@ -195,15 +200,19 @@ describe('stories', () => {
     const before = day([[verdict('flickr', byKinesis)], [verdict('flickr', unknown)]], context);
     expect(before.kinds).toEqual(['started@0']);
     red = false;
-    const after = tellStories(before.stories, new Map([['flickr', verdict('flickr', unknown)]]), {
-      now: 60 * MINUTE,
-      catalog,
-      isNews: () => true,
-      ...SILENT,
-      ...context,
-    });
-    expect(after.changes.map(({ kind }) => kind)).toEqual(['over']);
-    expect(after.stories).toEqual([]);
+    const tellAt = (stories: Story[], minutes: number) =>
+      tellStories(stories, new Map([['flickr', verdict('flickr', unknown)]]), {
+        now: minutes * MINUTE,
+        catalog,
+        isNews: () => true,
+        ...SILENT,
+        ...context,
+      });
+    const closed = tellAt(before.stories, 60);
+    expect(closed.changes).toEqual([]);
+    const settled = tellAt(closed.stories, 72);
+    expect(settled.changes).toMatchObject([{ kind: 'over', duration: 60 * MINUTE }]);
+    expect(settled.stories).toEqual([]);
   });
 
   it('tells one official incident once, however many services it is about', () => {
@@ -218,51 +227,60 @@ describe('stories', () => {
 
   it('lasted until it went quiet, not until that was certain', () => {
     const { changes } = day([[verdict('x', down)], [verdict('x', down)], ...Array(4).fill([verdict('x')])]);
-    expect(changes.at(-1)).toMatchObject({ kind: 'over', step: 4, duration: 10 * MINUTE });
+    expect(changes.at(-1)).toMatchObject({ kind: 'over', step: 5, duration: 10 * MINUTE });
   });
 
-  it('what comes back soon after its end is over only when it stays away', () => {
-    const open = [verdict('x', down)];
-    const closed = [verdict('x')];
-    const turns = [open, closed, open, open, ...Array<Verdict[]>(8).fill(closed)];
+  /** Tells a page that opens and closes its incident, five minutes a turn: `x` is open, `.` closed. */
+  function pageSays(turns: string, context: Partial<StoryContext> = {}) {
     let ended = Number.NEGATIVE_INFINITY;
     let stories: Story[] = [];
-    const kinds = turns.flatMap((step, index) => {
+    return [...turns].flatMap((turn, index) => {
       const now = index * 5 * MINUTE;
-      const told = tellStories(stories, new Map(step.map((entry) => [entry.service, entry])), {
+      const says = verdict('x', turn === 'x' ? { ...down, since: null, at: now } : {});
+      const told = tellStories(stories, new Map([['x', says]]), {
         now,
         catalog,
         isNews: () => true,
         isProviderRed: () => null,
         ...SILENT,
-        hasIncident: () => step === open,
+        hasIncident: () => turn === 'x',
         endedLately: () => now - ended < 30 * MINUTE,
+        ...context,
       });
       stories = told.stories;
       if (told.changes.some(({ kind }) => kind === 'over')) ended = now;
-      return told.changes.map(({ kind }) => `${kind}@${index}`);
+      return told.changes.map((change) =>
+        change.kind === 'over'
+          ? `over@${index} after ${change.duration / MINUTE}`
+          : `${change.kind}@${index}`,
+      );
     });
-    expect(kinds).toEqual(['started@0', 'over@1', 'started@2', 'over@10']);
+  }
+
+  it('a page that closes its incident and opens it again at once is one story, as long as it was', () => {
+    expect(pageSays('xx.x.xx..x....')).toEqual(['started@0', 'over@13 after 50']);
+  });
+
+  it('who waits for the end hears of a closed incident at once', () => {
+    expect(pageSays('xx..', { isAwaited: (service) => service === 'x' })).toEqual([
+      'started@0',
+      'over@2 after 10',
+    ]);
+  });
+
+  it('what comes back soon after its end is over only when it stays away', () => {
+    expect(pageSays('x....xx........')).toEqual([
+      'started@0',
+      'over@4 after 5',
+      'started@5',
+      'over@13 after 10',
+    ]);
   });
 
   it('waits for the official page to close its incident', () => {
-    let open: boolean | null = true;
-    const context = { hasIncident: () => open };
-    const { stories, kinds } = day(
-      [[verdict('github', down)], ...Array(6).fill([verdict('github')])],
-      context,
-    );
+    const isOpen = { hasIncident: () => true };
+    const { kinds } = day([[verdict('github', down)], ...Array(6).fill([verdict('github')])], isOpen);
     expect(kinds).toEqual(['started@0']);
-    open = false;
-    const closed = tellStories(stories, new Map([['github', verdict('github')]]), {
-      now: 60 * MINUTE,
-      catalog,
-      isNews: () => true,
-      ...SILENT,
-      isProviderRed: () => null,
-      ...context,
-    });
-    expect(closed.changes).toMatchObject([{ kind: 'over', duration: 60 * MINUTE }]);
   });
 
   it('a service that is no longer followed ends without a word', () => {

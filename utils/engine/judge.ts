@@ -208,6 +208,7 @@ async function storyContext({
     hasIncident: (id) => incidents.get(id) ?? null,
     officialTrouble: (id) => troubles.get(id) ?? [],
     endedLately: (id) => now - (rows.endings[id] ?? Number.NEGATIVE_INFINITY) < RETURN,
+    isAwaited: (id) => settings.watches.includes(id),
     isProviderRed: (story) => red.get(story) ?? null,
   };
 }

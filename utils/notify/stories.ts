@@ -4,8 +4,11 @@ import { severity, worst } from '../health.ts';
 import type { Story } from '../store/rows.ts';
 import { type Group, groupVerdicts, isSame, joinGroups } from './story-groups.ts';
 
-/** A story without an incident that closes it must stay quiet this long, ms, so that flapping is one story. */
-const SETTLE = 9 * 60_000;
+/**
+ * A story must stay quiet this long, ms, so that flapping is one story: two readings, five minutes apart,
+ * and some time for a late one. An incident that its page has closed too, unless somebody waits for it.
+ */
+const SETTLE = 12 * 60_000;
 /** A story that cannot be seen any more is dropped without a word after three days, ms; a clock that jumps by one ends nothing. */
 const FORGET = 3 * 24 * 60 * 60_000;
 /** What comes back so soon after its end, ms, was not over: its next end has to hold as long. */
@@ -22,6 +25,8 @@ export type StoryContext = {
   officialTrouble: (service: string) => readonly string[];
   /** Whether a notice said less than RETURN ago that a trouble of the service was over. */
   endedLately: (service: string) => boolean;
+  /** Whether somebody asked to be told at once when the service is back. */
+  isAwaited: (service: string) => boolean;
   /** Whether the feed of the story's provider is red; null where it cannot be read. */
   isProviderRed: (story: Story) => boolean | null;
 };
@@ -121,11 +126,11 @@ function endStory(
   const pagesClosed =
     story.incident && story.services.every((service) => context.hasIncident(service) === false);
   const isClosed = providerClosed || pagesClosed;
-  if (isClosed && !story.returned) return 'over';
-
-  if (isClosed && quietFor >= RETURN) return 'over';
+  const isAwaited = story.services.some(context.isAwaited);
+  const settle = story.returned ? RETURN : isClosed && isAwaited ? 0 : SETTLE;
+  if (isClosed && quietFor >= settle) return 'over';
   if (followed.every(({ scope }) => scope === 'unknown' || scope === 'local')) {
     return quietFor > FORGET ? 'forget' : { ...story, quietSince };
   }
-  return quietFor >= (story.returned ? RETURN : SETTLE) ? 'over' : { ...story, quietSince };
+  return quietFor >= settle ? 'over' : { ...story, quietSince };
 }

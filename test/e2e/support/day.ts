@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Keyhole } from '../../../tools/demo/keyhole.ts';
 import { verdictSchema } from '../../../utils/assess/types.ts';
 import { type Notice, noticeSchema, storiesSchema } from '../../../utils/store/rows.ts';
-import { beat } from './engine.ts';
+import { beat, settle } from './engine.ts';
 import { statusPage } from './status-page.ts';
 import type { Town } from './town.ts';
 
@@ -69,6 +69,7 @@ export async function liveDay(
   // until the last trouble is over and told
   for (let at = 0; at < EVERY * troubles + LASTS; at += 1) {
     setPages(town, at);
+    await settle(keyhole);
     const ring = () =>
       beat(keyhole).then(
         () => true,

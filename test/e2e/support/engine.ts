@@ -1,6 +1,6 @@
 import type { Keyhole } from '../../../tools/demo/keyhole.ts';
 import { type Verdict, verdictSchema } from '../../../utils/assess/types.ts';
-import { type Notice, noticeSchema, pollStateSchema } from '../../../utils/store/rows.ts';
+import { type Notice, noticeSchema, pollStateSchema, storiesSchema } from '../../../utils/store/rows.ts';
 
 /** Lets every feed's time come, as if the minutes until then had passed. */
 export async function makeDue(keyhole: Keyhole): Promise<void> {
@@ -15,6 +15,19 @@ export async function makeDue(keyhole: Keyhole): Promise<void> {
 export async function beat(keyhole: Keyhole): Promise<void> {
   await makeDue(keyhole);
   await keyhole.send({ type: 'refresh' });
+}
+
+/** How long a story has to be quiet until it is over, and a little more, ms. */
+const SETTLED = 13 * 60_000;
+
+/** Lets every story that has gone quiet be quiet long enough to be over at the next beat. */
+export async function settle(keyhole: Keyhole): Promise<void> {
+  const stories = storiesSchema.parse(new Map(await keyhole.rows('state')).get('stories') ?? []);
+  if (stories.every(({ quietSince }) => quietSince === null)) return;
+  const earlier = stories.map((story) =>
+    story.quietSince === null ? story : { ...story, quietSince: story.quietSince - SETTLED },
+  );
+  await keyhole.write('state', 'stories', earlier);
 }
 
 export async function verdictOf(keyhole: Keyhole, service: string): Promise<Verdict | null> {
