@@ -7,8 +7,9 @@ const KEY = 'theme';
  * chosen last time, so that a dark panel never flashes white.
  */
 export function applyTheme(root: HTMLElement, theme: Settings['theme'] | null): void {
-  const wanted = theme ?? localStorage.getItem(KEY) ?? 'auto';
+  const last = localStorage.getItem(KEY) ?? 'auto';
+  const wanted = theme ?? last;
   const dark = wanted === 'dark' || (wanted === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.dataset.theme = dark ? 'dark' : 'light';
-  if (theme !== null) localStorage.setItem(KEY, theme);
+  if (wanted !== last) localStorage.setItem(KEY, wanted);
 }

@@ -2,8 +2,10 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { loadCatalogData, packedCatalog } from '../../tools/catalog-data.ts';
+import { createCatalog } from '../../utils/catalog/catalog.ts';
 import { CatalogError, newestOf, openCatalog, unpackCatalog } from '../../utils/catalog/open.ts';
 import { packCatalog } from '../../utils/catalog/pack.ts';
+import { runs } from '../support/runs.ts';
 
 const json = JSON.stringify(packedCatalog());
 
@@ -15,6 +17,40 @@ it('opens in parts as it does at once', () => {
   const { services, match } = openCatalog(JSON.parse(json));
   expect([...services.values()]).toEqual(loadCatalogData().services);
   expect(match('https://m.facebook.com/x')).toEqual({ service: 'facebook', kind: 'own' });
+});
+
+it('finds in the package what an index of all hosts finds', () => {
+  const { services, paths } = loadCatalogData();
+  const indexed = createCatalog(loadCatalogData());
+  const hosts = services.flatMap(({ hosts, hosting = [], regional = [] }) => [
+    ...hosts,
+    ...hosting,
+    ...regional,
+  ]);
+  // one that is asked often makes an index of its own
+  const old = openCatalog(JSON.parse(json));
+  let young = old;
+  let asked = 0;
+  const same = (url: string) => {
+    if (asked++ % 20 === 0) young = openCatalog(JSON.parse(json));
+    const match = indexed.match(url);
+    expect(young.match(url), url).toEqual(match);
+    expect(old.match(url), url).toEqual(match);
+  };
+  for (const host of hosts) {
+    for (const name of [host, `www.${host}`, `not${host}`, `${host}.example`]) same(`https://${name}/`);
+  }
+  for (const { host, path } of paths) {
+    for (const home of [host, `www.${host}`, host.replace(/com$/, 'de')]) same(`https://${home}/en${path}/x`);
+    same(`https://${host}${path}`);
+  }
+  const label = fc.oneof(fc.constantFrom(...hosts.flatMap((host) => host.split('.'))), fc.string());
+  fc.assert(
+    fc.property(fc.array(label, { maxLength: 4 }), (labels) => {
+      same(`https://${labels.join('.')}/maps`);
+    }),
+    runs(1000),
+  );
 });
 
 it('is small enough to ship and to read at every wake-up', () => {

@@ -1,9 +1,9 @@
-/** `Adobe Creative Cloud` as an id: `adobe-creative-cloud`. */
-export function idOf(name: string): string {
-  return name
+/** `Adobe Creative Cloud` as an id: `adobe-creative-cloud`; of a name a line, an id a line. */
+export function idOf(names: string): string {
+  return names
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+    .replace(/[^a-z0-9\n]+/g, '-')
+    .replace(/^-|-$/gm, '');
 }
 
 /** The host that a service of that id most likely has: `adobe-express` has `adobeexpress.com`. */

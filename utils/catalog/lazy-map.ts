@@ -1,8 +1,8 @@
+/** What is asked of a map of many. */
+export type Lookup<Value> = Pick<ReadonlyMap<string, Value>, 'get' | 'has' | 'keys' | 'values' | 'size'>;
+
 /** A map of which every value is made from its raw one when it is first asked for, and then kept. */
-export function lazyMap<Raw, Value>(
-  raw: ReadonlyMap<string, Raw>,
-  make: (raw: Raw) => Value,
-): ReadonlyMap<string, Value> {
+export function lazyMap<Raw, Value>(raw: ReadonlyMap<string, Raw>, make: (raw: Raw) => Value): Lookup<Value> {
   const made = new Map<string, Value>();
   function get(key: string): Value | undefined {
     const known = made.get(key);
@@ -12,25 +12,13 @@ export function lazyMap<Raw, Value>(
     made.set(key, value);
     return value;
   }
-  function* entries(): MapIterator<[string, Value]> {
-    for (const key of raw.keys()) yield [key, get(key) as Value];
-  }
-  function* values(): MapIterator<Value> {
-    for (const [, value] of entries()) yield value;
-  }
-  const map: ReadonlyMap<string, Value> = {
+  return {
     get,
     has: (key) => raw.has(key),
-    get size() {
-      return raw.size;
-    },
+    size: raw.size,
     keys: () => raw.keys(),
-    values,
-    entries,
-    [Symbol.iterator]: entries,
-    forEach: (visit) => {
-      for (const [key, value] of entries()) visit(value, key, map);
+    *values(): MapIterator<Value> {
+      for (const key of raw.keys()) yield get(key) as Value;
     },
   };
-  return map;
 }

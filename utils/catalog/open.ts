@@ -1,6 +1,7 @@
 import { catalogOf, createCatalog } from './catalog.ts';
 import { hostOfId, idOf, originOf } from './derive.ts';
 import { lazyMap } from './lazy-map.ts';
+import { ownersAmong } from './owners.ts';
 import { PACK_LAYOUT } from './pack.ts';
 import {
   type Catalog,
@@ -26,12 +27,17 @@ export class CatalogError extends Error {
  * @throws CatalogError when it is no catalogue of ours; its parts throw it when they have another shape.
  */
 export function openCatalog(packed: unknown): Catalog {
-  const { version, ids, hostKeys, service, paths } = frameOf(packed);
+  const { version, ids, mayOwn, hostKeys, service, paths } = frameOf(packed);
+  const places = [...ids.keys()];
   const placeOf = new Map(ids.map((id, place) => [id, place]));
   return catalogOf({
     version,
     services: lazyMap(placeOf, service),
-    hostKeys: () => ids.map((_, place) => hostKeys(place)),
+    owners: () =>
+      ownersAmong(
+        (suffix) => places.filter((place) => mayOwn(place, suffix)).map(hostKeys),
+        () => places.map(hostKeys),
+      ),
     paths: () => paths.map(unpackPath),
   });
 }
@@ -63,6 +69,8 @@ export function unpackCatalog(packed: unknown): CatalogData {
 type Frame = {
   version: number;
   ids: string[];
+  /** False where the service of that place has no such host suffix for sure. */
+  mayOwn: (place: number, suffix: string) => boolean | undefined;
   /** Unpacks the hosts of the service of that place. */
   hostKeys: (place: number) => HostKeys;
   /** Unpacks the service of that place. */
@@ -72,7 +80,7 @@ type Frame = {
 
 function frameOf(packed: unknown): Frame {
   const { layout, version, categories, columns, category, feeds, paths } = record(packed);
-  if (layout !== PACK_LAYOUT) throw new CatalogError(`layout ${String(layout)}, not ${PACK_LAYOUT}`);
+  if (layout !== PACK_LAYOUT) throw new CatalogError(`layout ${layout}, not ${PACK_LAYOUT}`);
   if (!Number.isSafeInteger(version)) throw new CatalogError('no version');
   const { name, id, parent, hosts, hosting, regional, page, needs } = record(columns);
   const names = lines(name);
@@ -84,7 +92,17 @@ function frameOf(packed: unknown): Frame {
     list(category, names.length),
     list(categories),
   ];
-  const ids = column(id).map((own, place) => own || idOf(text(names[place])));
+  const derived = idOf(text(name)).split('\n');
+  const ids = column(id).map((own, place) => own || text(derived[place]));
+  function mayOwn(place: number, suffix: string): boolean | undefined {
+    const brand = suffix.slice(0, suffix.indexOf('.'));
+    return (
+      hostLines[place]?.includes(suffix) ||
+      hostingLines[place]?.includes(suffix) ||
+      regionalLines[place]?.startsWith(`${brand} `) ||
+      hostOfId(text(ids[place])) === suffix
+    );
+  }
   function hostKeys(place: number): HostKeys {
     const id = text(ids[place]);
     return {
@@ -110,7 +128,7 @@ function frameOf(packed: unknown): Frame {
       ...(parents[place] && { parent: text(parents[place]) }),
     };
   }
-  return { version: version as number, ids, hostKeys, service, paths: list(paths) };
+  return { version: version as number, ids, mayOwn, hostKeys, service, paths: list(paths) };
 }
 
 function unpackHosts(line: unknown, id: string): string[] {
@@ -166,7 +184,7 @@ function unpackPath(packed: unknown): PathRule {
 
 function list(value: unknown, length?: number): unknown[] {
   if (!Array.isArray(value) || (length !== undefined && value.length !== length)) {
-    throw new CatalogError('a list has another length, or is none');
+    throw new CatalogError('no list, or one of another length');
   }
   return value;
 }

@@ -1,3 +1,5 @@
+import type { Lookup } from './lazy-map.ts';
+
 /** How much of a service depends on a provider, and for what. `openCatalog` knows no other words. */
 export const STRENGTHS = ['strong', 'medium', 'weak'] as const;
 export const RELATIONS = [
@@ -79,7 +81,7 @@ export type Match = { service: string; kind: 'own' | 'hosted' };
 
 export type Catalog = {
   version: number;
-  services: ReadonlyMap<string, Service>;
+  services: Lookup<Service>;
   /** Service of a page address by longest host suffix, then path rules; null where none. Never throws. */
   match: (url: string) => Match | null;
   /** True when `id` is `ancestor` or a more specific provider of the same company. */
