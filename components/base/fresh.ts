@@ -1,16 +1,36 @@
 import { useEffect } from 'preact/hooks';
+import type { Settings } from '../../utils/store/settings.ts';
+import { applyTheme } from './theme.ts';
 
 /** What depends on the time of day is looked at again so often, ms. */
 const EVERY = 60_000;
 
-/** Reads a page's view again whenever something is stored, and each minute. */
-export function useFresh(onChange: (listener: () => void) => () => void, reload: () => Promise<void>): void {
+type Kept = {
+  /** The settings that the page was opened with. */
+  settings: Settings;
+  readSettings: () => Promise<Settings>;
+  /** Calls back when anything is stored, on this page or another; returns what ends it. */
+  onChange: (listener: () => void) => () => void;
+};
+
+/**
+ * Reads a page's view again whenever something is stored, and each minute, and goes along with a theme and
+ * a language that were chosen on another page.
+ */
+export function useFresh(page: Kept, reload: () => Promise<void>): void {
   useEffect(() => {
-    const stop = onChange(() => void reload());
+    const follow = async () => {
+      const { theme, language } = await page.readSettings().catch(() => page.settings);
+      applyTheme(document.documentElement, theme);
+      // another language is another set of messages
+      if (language !== page.settings.language) location.reload();
+      await reload();
+    };
+    const stop = page.onChange(() => void follow());
     const timer = setInterval(() => void reload(), EVERY);
     return () => {
       stop();
       clearInterval(timer);
     };
-  }, [onChange, reload]);
+  }, [page, reload]);
 }

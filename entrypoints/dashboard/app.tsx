@@ -30,7 +30,7 @@ export function App({ page, first, focus: focused, now }: Props) {
   }, [page, focus, now]);
 
   useEffect(() => void reload(), [reload]);
-  useFresh(page.onChange, reload);
+  useFresh(page, reload);
 
   async function exportAs(format: 'json' | 'csv'): Promise<void> {
     const entries = await readHistory(page);

@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import { Failure } from '../../components/base/failure.tsx';
 import { useFresh } from '../../components/base/fresh.ts';
 import { usePassing } from '../../components/base/passing.ts';
-import { applyTheme } from '../../components/base/theme.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Options } from '../../components/options/options.tsx';
 import type { NotifyFrom, OptionsView } from '../../components/options/types.ts';
@@ -40,15 +39,13 @@ export function App({ page, first, statusPage, now }: Props) {
     }
   }, [page, now]);
 
-  useFresh(page.onChange, reload);
+  useFresh(page, reload);
 
   async function save(change: Partial<Settings>): Promise<void> {
     // the browser asks only inside a click, so it is asked first; the choice holds whatever the answer
     const origins = originsOf(change, view.settings);
     if (origins.length > 0) page.requestHosts(origins).catch(() => false);
     await page.saveSettings(change);
-    if (change.theme) applyTheme(document.documentElement, change.theme);
-    if (change.language) return location.reload(); // another language is another set of messages
     await ask({ type: 'refresh' }, t('options.saved'));
   }
 
@@ -62,9 +59,6 @@ export function App({ page, first, statusPage, now }: Props) {
 
   async function deleteEverything(): Promise<void> {
     await ask({ type: 'delete-everything' }, t('options.data.deleted'));
-    const { theme, language } = await page.readSettings();
-    applyTheme(document.documentElement, theme);
-    if (language !== view.settings.language) location.reload();
   }
 
   async function followPage(url: string): Promise<void> {

@@ -190,6 +190,11 @@ const CASES: Case[] = [
     { scope: 'widespread', cause: 'service', health: 'partial_outage' },
   ],
   [
+    'pages open, one request of theirs fails, and nobody else says a word',
+    { observations: [...works('wiki'), answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true })] },
+    { scope: 'none', cause: null, health: 'operational' },
+  ],
+  [
     'pages open, the API answers errors again and again',
     {
       observations: [

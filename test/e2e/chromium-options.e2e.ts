@@ -102,6 +102,16 @@ describe.for(MEANS)('the settings, by %s', (means) => {
       expect(await page.$eval('h1', (heading) => heading.textContent)).toBe('সেটিংস');
     }));
 
+  it('take the other open pages along', () =>
+    on('dashboard.html', (dashboard) =>
+      on('options.html', async (page) => {
+        await choose(page, 'Theme', 'Dark', means);
+        await dashboard.waitForSelector('html[data-theme="dark"]');
+        await choose(page, 'Language', 'বাংলা', means);
+        await dashboard.waitForSelector('html[lang="bn"]');
+      }),
+    ));
+
   it('delete everything, after a second question', () =>
     on('options.html', async (page) => {
       await press(page, 'Delete everything', means);

@@ -3,6 +3,7 @@ import { text } from '../i18n/text.ts';
 import type { FailureKind } from '../observe/outcome.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
+import { freshPeople } from './freshness.ts';
 import { isPartOf, isUnder } from './kinship.ts';
 import { earlierFailure } from './memory.ts';
 import type { Evidence, Situation } from './types.ts';
@@ -32,7 +33,8 @@ export function isOwn(
 }
 
 /** What the last minutes say of the service, null when it was not opened. */
-export function viewOwn({ now, service, catalog, observations }: Situation): OwnView | null {
+export function viewOwn(situation: Situation): OwnView | null {
+  const { now, service, catalog, observations } = situation;
   const tallies = tallyHosts(observations, now - LOG_SPAN).filter((tally) => isOwn(tally, service));
   const pages = tallies.filter(({ sub }) => !sub);
   const works = latest(pages.filter(({ outcome }) => outcome === 'works'));
@@ -42,13 +44,15 @@ export function viewOwn({ now, service, catalog, observations }: Situation): Own
     const isBeside = works && works.host !== broken.host && works.at >= broken.since - TOGETHER;
     return isBeside ? partial(broken) : { sign: broken.outcome, tally: broken };
   }
+  // what fails once in a page that opens is chance, unless people say the same, or it happens again
+  const isHeard = (freshPeople(situation)?.level ?? 'none') !== 'none';
   const part = latest(
     tallies.filter(
-      ({ sub, outcome, host, at }) =>
+      ({ sub, outcome, host, at, count }) =>
         sub &&
         outcome !== 'works' &&
         isPartOf(host, service, catalog) &&
-        !(works && works.at - at > TOGETHER),
+        !(works && (works.at - at > TOGETHER || (count < 2 && !isHeard))),
     ),
   );
   if (part) return partial(part);
