@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { loadCatalogData, packedCatalog } from '../../tools/catalog-data.ts';
 import { createCatalog } from '../../utils/catalog/catalog.ts';
-import { CatalogError, newestOf, openCatalog, unpackCatalog } from '../../utils/catalog/open.ts';
+import { CatalogError, newestOf, openCatalog } from '../../utils/catalog/open.ts';
 import { packCatalog } from '../../utils/catalog/pack.ts';
+import { unpackCatalog } from '../../utils/catalog/unpack.ts';
 import { runs } from '../support/runs.ts';
 
 const json = JSON.stringify(packedCatalog());

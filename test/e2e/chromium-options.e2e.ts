@@ -104,12 +104,14 @@ describe.for(MEANS)('the settings, by %s', (means) => {
 
   it('take the other open pages along', () =>
     on('dashboard.html', (dashboard) =>
-      on('options.html', async (page) => {
-        await choose(page, 'Theme', 'Dark', means);
-        await dashboard.waitForSelector('html[data-theme="dark"]');
-        await choose(page, 'Language', 'বাংলা', means);
-        await dashboard.waitForSelector('html[lang="bn"]');
-      }),
+      on('popup.html', (panel) =>
+        on('options.html', async (page) => {
+          await choose(page, 'Theme', 'Dark', means);
+          for (const other of [dashboard, panel]) await other.waitForSelector('html[data-theme="dark"]');
+          await choose(page, 'Language', 'বাংলা', means);
+          for (const other of [dashboard, panel]) await other.waitForSelector('html[lang="bn"]');
+        }),
+      ),
     ));
 
   it('delete everything, after a second question', () =>

@@ -1,11 +1,10 @@
-import { catalogOf, createCatalog } from './catalog.ts';
+import { catalogOf } from './catalog.ts';
 import { hostOfId, idOf, originOf } from './derive.ts';
 import { lazyMap } from './lazy-map.ts';
 import { ownersAmong } from './owners.ts';
 import { PACK_LAYOUT } from './pack.ts';
 import {
   type Catalog,
-  type CatalogData,
   type FeedSource,
   type HostKeys,
   type Need,
@@ -43,12 +42,12 @@ export function openCatalog(packed: unknown): Catalog {
 }
 
 /**
- * The newer of the bundled catalogue and the last accepted update. An update that can no longer be read
- * in all its parts, or that a new release of the extension has overtaken, is left aside.
+ * The newer of the bundled catalogue and the last accepted update, all parts of which were read before it
+ * was stored. One of another layout, or that a new release of the extension has overtaken, is left aside.
  */
 export function newestOf(bundled: Catalog, accepted: unknown): Catalog {
   try {
-    if (versionOf(accepted) > bundled.version) return createCatalog(unpackCatalog(accepted));
+    if (versionOf(accepted) > bundled.version) return openCatalog(accepted);
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
   }
@@ -60,13 +59,7 @@ function versionOf(packed: unknown): number {
   return typeof packed.version === 'number' ? packed.version : -1;
 }
 
-/** All of it at once. @throws CatalogError when anything has another shape. */
-export function unpackCatalog(packed: unknown): CatalogData {
-  const { version, ids, service, paths } = frameOf(packed);
-  return { version, services: ids.map((_, place) => service(place)), paths: paths.map(unpackPath) };
-}
-
-type Frame = {
+export type Frame = {
   version: number;
   ids: string[];
   /** False where the service of that place has no such host suffix for sure. */
@@ -78,7 +71,8 @@ type Frame = {
   paths: readonly unknown[];
 };
 
-function frameOf(packed: unknown): Frame {
+/** The packed catalogue with what unpacks its parts. @throws CatalogError when it is no catalogue of ours. */
+export function frameOf(packed: unknown): Frame {
   const { layout, version, categories, columns, category, feeds, paths } = record(packed);
   if (layout !== PACK_LAYOUT) throw new CatalogError(`layout ${layout}, not ${PACK_LAYOUT}`);
   if (!Number.isSafeInteger(version)) throw new CatalogError('no version');
@@ -172,7 +166,7 @@ function unpackNeed(packed: string): Need {
   };
 }
 
-function unpackPath(packed: unknown): PathRule {
+export function unpackPath(packed: unknown): PathRule {
   const row = list(packed, 4);
   return {
     host: text(row[0]),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { unpackCatalog } from './open.ts';
 import { problems } from './problems.ts';
 import { isSigned, type PublicKeys } from './signature.ts';
+import { unpackCatalog } from './unpack.ts';
 
 /** About eight times the size of today's catalogue; what is longer is not one. In characters. */
 const LONGEST = 1_000_000;
