@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium } from '../../tools/demo/chromium.ts';
 import { openIn } from './support/chromium.ts';
 import { beat, shownNotices, verdictOf } from './support/engine.ts';
-import { badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
+import { badgeAfter, badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
 
 let town: Town;
@@ -72,6 +72,8 @@ describe('in Chromium', { shuffle: false }, () => {
     await expect
       .poll(() => badgeOf(chromium, 'https://github.com/pulls'))
       .toMatchObject({ text: '✕', color: '#b3261e' });
+    const none = { text: '', title: 'Is It Me?' };
+    expect(await badgeAfter(chromium, tab, 'https://github.com/pulls')).toMatchObject(none);
   });
 
   it('opens the panel from stored data, without a single request', async () => {

@@ -4,7 +4,7 @@ import type { Firefox } from '../../tools/demo/firefox.ts';
 import type { Cause, Scope } from '../../utils/assess/types.ts';
 import { beat, settle, shownNotices, verdictOf } from './support/engine.ts';
 import { openFirefoxIn } from './support/firefox.ts';
-import { badgeOf, headlineOf, visit } from './support/sight.ts';
+import { badgeAfter, badgeOf, headlineOf, visit } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
 
 let town: Town;
@@ -33,7 +33,7 @@ describe('in Firefox', { shuffle: false }, () => {
   it('polls what is followed and paints the badge', async () => {
     await firefox.keyhole.send({ type: 'follow', service: 'github' });
     expect(await verdictOf(firefox.keyhole, 'github')).toMatchObject({ health: 'operational' });
-    await visit(firefox, 'https://github.com/');
+    const tab = await visit(firefox, 'https://github.com/');
     await expect
       .poll(() => badgeOf(firefox, 'https://github.com/'))
       .toMatchObject({
@@ -46,6 +46,8 @@ describe('in Firefox', { shuffle: false }, () => {
       .poll(() => badgeOf(firefox, 'https://github.com/'))
       .toMatchObject({ text: '✕', color: '#b3261e' });
     expect(await shownNotices(firefox.keyhole)).toMatchObject([{ kind: 'started', services: ['github'] }]);
+    const none = { text: '', title: 'Is It Me?' };
+    expect(await badgeAfter(firefox, tab, 'https://github.com/')).toMatchObject(none);
   });
 
   it('opens the panel', async () => {

@@ -8,6 +8,18 @@ export async function badgeOf({ keyhole }: { keyhole: Keyhole }, url: string): P
   return tab ? await keyhole.badge(tab.id) : null;
 }
 
+/** What the toolbar shows for the tab with that address when it has gone on to a page that is no site. */
+export async function badgeAfter(
+  { keyhole }: { keyhole: Keyhole },
+  tab: Page,
+  url: string,
+): Promise<BadgeState> {
+  const shown = (await keyhole.tabs()).find((one) => one.url === url);
+  if (!shown) throw new Error(`no tab shows ${url}`);
+  await tab.goto('about:blank');
+  return keyhole.badge(shown.id);
+}
+
 export async function titleOf(of: { keyhole: Keyhole }, url: string): Promise<string> {
   return (await badgeOf(of, url))?.title ?? '';
 }
