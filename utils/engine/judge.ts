@@ -193,7 +193,7 @@ async function storyContext({
     const entry = watch(service, catalog, settings);
     watched.set(id, entry);
     news.set(id, id !== known && (await isNews(entry, await rows.verdict(id), rows)));
-    incidents.set(id, await hasIncident(entry, rows));
+    incidents.set(id, await hasIncident(entry, rows, now));
     troubles.set(id, await officialTrouble(entry, verdicts.get(id), rows, catalog));
   }
   const red = new Map<Story, boolean | null>();

@@ -1,5 +1,6 @@
 import type { Verdict } from '../assess/types.ts';
 import type { Catalog, FeedSource } from '../catalog/types.ts';
+import { isStale } from '../feeds/read/overall.ts';
 import { isTrouble } from '../health.ts';
 import { sourceKey } from '../store/keys.ts';
 import type { StoredReading } from '../store/rows.ts';
@@ -26,12 +27,12 @@ function beganAfter({ reading }: StoredReading, time: number): boolean {
   return reading.incidents.some((incident) => incident.startedAt !== null && incident.startedAt > time);
 }
 
-/** Whether the service's own page holds an incident open; null where no page can be read. */
-export async function hasIncident({ own }: Watched, rows: Rows): Promise<boolean | null> {
+/** Whether the service's own page holds an incident open that is not forgotten; null where no page can be read. */
+export async function hasIncident({ own }: Watched, rows: Rows, now: number): Promise<boolean | null> {
   if (!own) return null;
   const { reading, unreadableSince } = await rows.signal(own);
   if (!reading || unreadableSince !== null) return null;
-  return reading.incidents.length > 0;
+  return reading.incidents.some((incident) => !isStale(incident, now));
 }
 
 /**

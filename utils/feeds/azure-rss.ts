@@ -21,6 +21,7 @@ const CLOSED =
  */
 export const azureRss: Format = {
   id: 'azure-rss',
+  ages: true,
   detect: (document) =>
     /^azure status/i.test(line(child(child(peekXml(document) ?? undefined, 'channel'), 'title'))),
   parse: (input) => {

@@ -8,6 +8,7 @@ import { newest } from './read/newest.ts';
 import { clockOf } from './read/overall.ts';
 import { type PageComponent, pageReading } from './read/page.ts';
 import { htmlToText } from './read/plain-text.ts';
+import { atMost } from './read/scale.ts';
 import { parseTime } from './read/time.ts';
 import { healthOf } from './read/words.ts';
 import type { FeedIncident, FeedMaintenance } from './reading.ts';
@@ -29,11 +30,14 @@ export const betterstack: Format = {
       ofType(included, 'status_page_section').map((one) => [text(one.id), nameOf(one)]),
     );
     const reports = ofType(included, 'status_report').filter(isOpen);
+    const components = ofType(included, 'status_page_resource').map((one) => toComponent(one, sections));
     return pageReading(
       'betterstack',
       {
-        components: ofType(included, 'status_page_resource').map((one) => toComponent(one, sections)),
-        incidents: reports.filter((one) => !isMaintenance(one)).map((one) => toIncident(one, included)),
+        components,
+        incidents: reports
+          .filter((one) => !isMaintenance(one))
+          .map((one) => toIncident(one, included, components.length > 0)),
         maintenances: reports.filter(isMaintenance).flatMap((one) => toMaintenance(one, input)),
         indicator: healthOf(needText(page.aggregate_state, 'aggregate_state')),
         updatedAt: parseTime(page.updated_at),
@@ -77,14 +81,16 @@ function isMaintenance(report: Row): boolean {
   return attributes(report).report_type === 'maintenance';
 }
 
-function toIncident(report: Row, included: readonly Row[]): FeedIncident {
+/** `isCounted`: the page has resources, and how many of them are down says how bad it is. */
+function toIncident(report: Row, included: readonly Row[], isCounted: boolean): FeedIncident {
   const { title, aggregate_state, starts_at } = attributes(report);
+  const state = healthOf(aggregate_state);
   const last = newestUpdate(report, included);
   return {
     id: needText(report.id, 'report.id'),
     title: text(title),
     phase: 'investigating',
-    health: healthOf(aggregate_state),
+    health: isCounted ? atMost('partial_outage', state) : state,
     startedAt: parseTime(starts_at),
     updatedAt: parseTime(last?.published_at) ?? parseTime(starts_at),
     components: affected(report),

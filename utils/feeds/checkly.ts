@@ -1,5 +1,4 @@
 import type { Health } from '../health.ts';
-import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { eventReading } from './read/events.ts';
@@ -10,22 +9,25 @@ import { newest } from './read/newest.ts';
 import { phaseOf, stageOf } from './read/phase.ts';
 import { markdownToText } from './read/plain-text.ts';
 import { parseTime } from './read/time.ts';
-import type { FeedIncident } from './reading.ts';
+import { stateIn } from './read/words.ts';
+import type { FeedIncident, FeedMaintenance } from './reading.ts';
 
 const SEVERITIES: Readonly<Record<string, Health>> = {
-  MINOR: 'degraded',
-  MEDIUM: 'partial_outage',
-  MAJOR: 'major_outage',
-  CRITICAL: 'major_outage',
-  MAINTENANCE: 'maintenance',
+  minor: 'degraded',
+  medium: 'partial_outage',
+  major: 'major_outage',
+  critical: 'major_outage',
+  maintenance: 'maintenance',
 };
 
 /** Checkly, `/api/status-page/<slug>/unresolved-incidents`: open incidents only, none when all is well. */
 export const checkly: Format = {
   id: 'checkly',
-  detect: objectLike(({ incidents, ...rest }) => {
+  detect: objectLike(({ incidents, ...rest }, { url }) => {
     if (!Array.isArray(incidents)) return false;
-    if (incidents.length === 0) return Object.keys(rest).length === 0;
+    // an empty list could be anybody's: where the address is known it has to be Checkly's
+    if (incidents.length === 0)
+      return Object.keys(rest).length === 0 && /^$|\/unresolved-incidents\b/.test(url);
     return isRow(incidents[0]) && 'severity' in incidents[0] && 'lastUpdateStatus' in incidents[0];
   }),
   parse: (input) => {
@@ -36,12 +38,23 @@ export const checkly: Format = {
       maybeRows(one.services, 'services').map(({ id, name }) => ({
         id: text(id, text(name)),
         name: text(name),
-        health: ownEntry(SEVERITIES, text(one.severity)) ?? 'degraded',
+        health: stateIn(SEVERITIES, one.severity) ?? 'degraded',
       })),
     );
-    return eventReading('checkly', { incidents: open.map(toIncident), affected }, input);
+    const incidents = open.filter((one) => !isMaintenance(one)).map(toIncident);
+    const maintenances = open.filter(isMaintenance).map(toMaintenance);
+    return eventReading('checkly', { incidents, maintenances, affected }, input);
   },
 };
+
+function isMaintenance({ severity }: Row): boolean {
+  return stateIn(SEVERITIES, severity) === 'maintenance';
+}
+
+function toMaintenance(incident: Row): FeedMaintenance {
+  const { id, title, startedAt, components } = toIncident(incident);
+  return { id, title, phase: 'in_progress', startsAt: startedAt, endsAt: null, components };
+}
 
 function toIncident(incident: Row): FeedIncident {
   const last = newest(
@@ -53,7 +66,7 @@ function toIncident(incident: Row): FeedIncident {
     id: needText(incident.id, 'incident.id'),
     title: text(incident.name),
     phase: phaseOf(stageOf(incident.lastUpdateStatus)),
-    health: ownEntry(SEVERITIES, text(incident.severity)) ?? 'unknown',
+    health: stateIn(SEVERITIES, incident.severity) ?? 'unknown',
     startedAt: parseTime(incident.created_at),
     updatedAt: parseTime(incident.updated_at) ?? parseTime(last?.publicIncidentUpdateDate),
     components: maybeRows(incident.services, 'services').map(({ id, name }) => text(id, text(name))),

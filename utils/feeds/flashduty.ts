@@ -16,6 +16,7 @@ const FRESH = 3600_000;
 /** Flashduty, `/api/widget/v1/summary.json`: the page's word, what is open and what is planned. */
 export const flashduty: Format = {
   id: 'flashduty',
+  ages: true,
   detect: objectLike(({ overall }) => isRow(overall) && 'status' in overall),
   parse: (input) => {
     const body = row(readJson(main(input)), 'the document');

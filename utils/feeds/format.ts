@@ -50,6 +50,8 @@ export type Format = {
   };
   /** True when this payload looks like this format: cheap, never throws, never decides health. */
   detect: (document: FeedDocument) => boolean;
+  /** True where the document says when it was made, and an old one is a cache that stopped: the same one again is read again. */
+  ages?: boolean;
   /** Request headers that the format needs, such as `Accept: application/json` for Xbox. */
   headers?: Readonly<Record<string, string>>;
   /** @throws FeedError, and nothing else, when the payload cannot be read as this format. */

@@ -1,19 +1,19 @@
 import type { Health } from '../health.ts';
-import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { isRow, maybeRows, needText, type Row, rows, text } from './read/guard.ts';
 import { peekJson, readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import type { PageComponent } from './read/page.ts';
 import { plainReading } from './read/plain-reading.ts';
+import { stateIn } from './read/words.ts';
 import { FeedError } from './reading.ts';
 
 const CODES: Readonly<Record<string, Health>> = {
-  OP: 'operational',
-  PD: 'degraded',
-  PO: 'partial_outage',
-  MO: 'major_outage',
-  UM: 'maintenance',
+  op: 'operational',
+  pd: 'degraded',
+  po: 'partial_outage',
+  mo: 'major_outage',
+  um: 'maintenance',
 };
 
 /** Deepest tree of groups that is followed. */
@@ -47,7 +47,7 @@ function leaves(list: readonly Row[], groups: string[], depth = 0): PageComponen
       {
         id: needText(one.id, 'component.id'),
         name: text(one.name),
-        health: ownEntry(CODES, text(one.status)) ?? 'unknown',
+        health: stateIn(CODES, one.status) ?? 'unknown',
         groups,
       },
     ];
@@ -59,5 +59,5 @@ function firstLeaf(list: unknown, depth = 0): Row | null {
   const [first] = list;
   if (Array.isArray(first.components) && first.components.length > 0)
     return firstLeaf(first.components, depth + 1);
-  return 'name' in first && ownEntry(CODES, text(first.status)) ? first : null;
+  return 'name' in first && stateIn(CODES, first.status) ? first : null;
 }

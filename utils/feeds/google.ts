@@ -1,5 +1,4 @@
 import { type Health, worst } from '../health.ts';
-import { ownEntry } from '../own-entry.ts';
 import type { Format, ParseInput } from './format.ts';
 import { hasPhrase, isActive } from './read/filter.ts';
 import { isAbsent, isRow, maybeRow, maybeRows, needText, type Row, rows, text } from './read/guard.ts';
@@ -10,12 +9,13 @@ import { isRecovering } from './read/phase.ts';
 import { markdownToText } from './read/plain-text.ts';
 import { atMost } from './read/scale.ts';
 import { latest, parseTime } from './read/time.ts';
+import { fold, stateIn } from './read/words.ts';
 import type { FeedComponent, FeedIncident } from './reading.ts';
 
 const IMPACTS: Readonly<Record<string, Health>> = {
-  SERVICE_INFORMATION: 'degraded',
-  SERVICE_DISRUPTION: 'partial_outage',
-  SERVICE_OUTAGE: 'major_outage',
+  serviceinformation: 'degraded',
+  servicedisruption: 'partial_outage',
+  serviceoutage: 'major_outage',
 };
 /** Severity says the same as `status_impact` in all of 157 recorded incidents. */
 const SEVERITIES: Readonly<Record<string, Health>> = {
@@ -94,9 +94,8 @@ function toIncident(item: Row): Found {
     incident: {
       id: text(item.id),
       title: markdownToText(text(item.external_desc)),
-      phase: last?.status === 'AVAILABLE' ? 'monitoring' : 'investigating',
-      health:
-        ownEntry(IMPACTS, text(item.status_impact)) ?? ownEntry(SEVERITIES, text(item.severity)) ?? 'unknown',
+      phase: fold(text(last?.status)) === 'available' ? 'monitoring' : 'investigating',
+      health: stateIn(IMPACTS, item.status_impact) ?? stateIn(SEVERITIES, item.severity) ?? 'unknown',
       startedAt: parseTime(item.begin),
       updatedAt: parseTime(item.modified) ?? parseTime(last?.when),
       components: products.map(([id]) => id),

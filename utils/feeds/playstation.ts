@@ -9,7 +9,7 @@ import { type PageComponent, pageReading } from './read/page.ts';
 import { htmlToText } from './read/plain-text.ts';
 import { parseTime } from './read/time.ts';
 import { healthOf } from './read/words.ts';
-import { FeedError, type FeedIncident } from './reading.ts';
+import { FeedError, type FeedIncident, type FeedMaintenance } from './reading.ts';
 
 /**
  * PlayStation Network, `https://status.playstation.com/data/statuses/region/{SCEA|SCEE|SCEJA}.json`: entries of the
@@ -27,17 +27,23 @@ export const playstation: Format = {
     const services = countries.flatMap((country) => servicesOf(country, input));
     if (services.length === 0) throw new FeedError('no-state', 'no services');
     const everywhere = entries(body.status, input);
-    const entriesBelow = countries.flatMap((country) => [
-      ...entries(country.status, input),
-      ...rows(country.services, 'services').flatMap((service) => entriesOf(service, input)),
-    ]);
+    const found = [
+      ...everywhere.map((entry) => ({ entry, service: '' })),
+      ...countries.flatMap((country) => [
+        ...entries(country.status, input).map((entry) => ({ entry, service: '' })),
+        ...rows(country.services, 'services').flatMap((service) =>
+          entriesOf(service, input).map((entry) => ({ entry, service: text(service.serviceName) })),
+        ),
+      ]),
+    ];
+    const incidents = incidentsOf(found);
     const groups = groupsOf(services);
     return pageReading(
       'playstation',
       {
         components: unite(services).map((service) => ({ ...service, groups: groups.get(service.id) ?? [] })),
-        incidents: incidentsOf([...everywhere, ...entriesBelow]),
-        maintenances: [],
+        incidents: incidents.filter(({ health }) => health !== 'maintenance'),
+        maintenances: incidents.filter(({ health }) => health === 'maintenance').map(toMaintenance),
         updatedAt: null,
       },
       input,
@@ -83,12 +89,15 @@ function healthOfEntry({ statusType }: Row): Health {
   return health === 'unknown' ? 'degraded' : health;
 }
 
-function incidentsOf(found: readonly Row[]): FeedIncident[] {
+/** One per id, with the services under which it stands; none where it is about a country or a region. */
+function incidentsOf(found: readonly { entry: Row; service: string }[]): FeedIncident[] {
   const incidents = new Map<string, FeedIncident>();
-  for (const entry of found) {
+  for (const { entry, service } of found) {
     const health = healthOfEntry(entry);
     const id = text(entry.statusId) || `${text(entry.statusType)} ${text(entry.startDate)}`;
-    if (health === 'operational' || incidents.has(id)) continue;
+    if (health === 'operational') continue;
+    const known = incidents.get(id);
+    const components = [...new Set([...(known?.components ?? []), service])].filter(Boolean);
     incidents.set(id, {
       id,
       title: text(entry.statusType),
@@ -96,10 +105,14 @@ function incidentsOf(found: readonly Row[]): FeedIncident[] {
       health,
       startedAt: parseTime(entry.startDate),
       updatedAt: parseTime(entry.startDate),
-      components: [],
+      components,
       url: null,
       update: isRow(entry.message) ? null : htmlToText(text(entry.message)) || null,
     });
   }
   return [...incidents.values()];
+}
+
+function toMaintenance({ id, title, startedAt, components }: FeedIncident): FeedMaintenance {
+  return { id, title, phase: 'in_progress', startsAt: startedAt, endsAt: null, components };
 }

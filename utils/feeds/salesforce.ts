@@ -1,5 +1,4 @@
 import type { Health } from '../health.ts';
-import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { eventReading } from './read/events.ts';
 import { isAbsent, isRow, maybeRows, needText, type Row, row, rows, text } from './read/guard.ts';
@@ -8,16 +7,17 @@ import { main } from './read/main.ts';
 import { monitors } from './read/monitors.ts';
 import { type PageComponent, pageReading } from './read/page.ts';
 import { earliest, latest, parseTime } from './read/time.ts';
+import { stateIn } from './read/words.ts';
 import { FeedError, type FeedIncident, type FeedMaintenance } from './reading.ts';
 
-/** What stands before `_CORE` or `_NONCORE`. */
+/** What stands before `_CORE` or `_NONCORE`, folded. */
 const STATUSES: Readonly<Record<string, Health>> = {
-  OK: 'operational',
-  INFORMATIONAL: 'degraded',
-  MAINTENANCE: 'maintenance',
-  UNPLANNED_MAINTENANCE: 'maintenance',
-  MINOR_INCIDENT: 'degraded',
-  MAJOR_INCIDENT: 'major_outage',
+  ok: 'operational',
+  informational: 'degraded',
+  maintenance: 'maintenance',
+  unplannedmaintenance: 'maintenance',
+  minorincident: 'degraded',
+  majorincident: 'major_outage',
 };
 
 /**
@@ -67,12 +67,12 @@ function isInstance(one: Row): boolean {
 
 function toComponent(instance: Row): PageComponent {
   const key = needText(instance.key, 'instance.key');
-  const status = needText(instance.status, 'instance.status').replace(/_(?:NON)?CORE$/, '');
+  const status = needText(instance.status, 'instance.status').replace(/_(?:NON)?CORE$/i, '');
   const products = maybeRows(instance.Products, 'Products').map((product) => text(product.key));
   return {
     id: key,
     name: key,
-    health: ownEntry(STATUSES, status) ?? 'unknown',
+    health: stateIn(STATUSES, status) ?? 'unknown',
     groups: [text(instance.location), ...products],
   };
 }

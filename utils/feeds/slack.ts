@@ -1,5 +1,4 @@
 import type { Health } from '../health.ts';
-import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { eventReading } from './read/events.ts';
@@ -10,6 +9,7 @@ import { newest } from './read/newest.ts';
 import { stageOf } from './read/phase.ts';
 import { htmlToText } from './read/plain-text.ts';
 import { parseTime } from './read/time.ts';
+import { fold, stateIn } from './read/words.ts';
 import { FeedError, type FeedIncident, type FeedMaintenance } from './reading.ts';
 
 const TYPES: Readonly<Record<string, Health>> = {
@@ -27,22 +27,24 @@ export const slack: Format = {
   ),
   parse: (input) => {
     const body = row(readJson(main(input)), 'the document');
-    const status = needText(body.status, 'status');
+    const status = fold(needText(body.status, 'status'));
     if (status !== 'ok' && status !== 'active') throw new FeedError('no-state', `the status is "${status}"`);
     const active = rows(body.active_incidents, 'active_incidents').filter(
       (one) => stageOf(one.status) !== 'closed',
     );
-    const incidents = active.filter(({ type }) => type !== 'maintenance');
+    const incidents = active.filter((one) => !isMaintenance(one));
+    const maintenances = active.filter(isMaintenance).map(toMaintenance);
+    const present = active.filter((one) => !isMaintenance(one) || stageOf(one.status) !== 'scheduled');
     const reading = eventReading(
       'slack',
       {
         incidents: incidents.map(toIncident),
-        maintenances: active.filter(({ type }) => type === 'maintenance').map(toMaintenance),
-        affected: active.flatMap((one) =>
+        maintenances,
+        affected: present.flatMap((one) =>
           servicesOf(one).map((name) => ({
             id: name,
             name,
-            health: ownEntry(TYPES, text(one.type)) ?? 'degraded',
+            health: stateIn(TYPES, one.type) ?? 'degraded',
           })),
         ),
         updatedAt: parseTime(body.date_updated),
@@ -54,6 +56,10 @@ export const slack: Format = {
   },
 };
 
+function isMaintenance({ type }: Row): boolean {
+  return fold(text(type)) === 'maintenance';
+}
+
 function servicesOf({ services }: Row): string[] {
   return Array.isArray(services) ? services.map((name) => text(name)).filter(Boolean) : [];
 }
@@ -64,7 +70,7 @@ function toIncident(incident: Row): FeedIncident {
     id: needText(incident.id, 'incident.id'),
     title: text(incident.title),
     phase: 'investigating',
-    health: ownEntry(TYPES, text(incident.type)) ?? 'unknown',
+    health: stateIn(TYPES, incident.type) ?? 'unknown',
     startedAt: parseTime(incident.date_created),
     updatedAt: parseTime(incident.date_updated) ?? parseTime(last?.date_created),
     components: servicesOf(incident),

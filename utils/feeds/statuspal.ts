@@ -10,6 +10,7 @@ import { type PageComponent, pageReading } from './read/page.ts';
 import { phaseOf, stageOf } from './read/phase.ts';
 import { htmlToText } from './read/plain-text.ts';
 import { latest, parseTime } from './read/time.ts';
+import { stateIn } from './read/words.ts';
 import { FeedError, type FeedIncident, type FeedMaintenance } from './reading.ts';
 
 /**
@@ -72,10 +73,14 @@ function translator(pageKind: string, pageStatus: unknown): Translate {
   };
 }
 
+const STANDARD: Readonly<Record<string, Health>> = {
+  major: 'major_outage',
+  minor: 'degraded',
+  scheduled: 'maintenance',
+};
+
 function standard(kind: unknown): Health | undefined {
-  if (kind === 'major') return 'major_outage';
-  if (kind === 'minor') return 'degraded';
-  return kind === 'scheduled' ? 'maintenance' : undefined;
+  return stateIn(STANDARD, kind);
 }
 
 /** Services without children; a parent's state is the worst of its children unless it has one of its own. */

@@ -1,5 +1,4 @@
 import type { Health } from '../health.ts';
-import { ownEntry } from '../own-entry.ts';
 import type { Format } from './format.ts';
 import { objectLike } from './read/detect.ts';
 import { isRow, needText, row, rows, text } from './read/guard.ts';
@@ -7,6 +6,7 @@ import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { monitors } from './read/monitors.ts';
 import { plainReading } from './read/plain-reading.ts';
+import { fold, stateIn } from './read/words.ts';
 import { FeedError } from './reading.ts';
 
 const CLASSES: Readonly<Record<string, Health>> = {
@@ -38,8 +38,8 @@ export const uptimerobot: Format = {
     const components = rows(body.data, 'data').map(({ monitorId, name, statusClass, groupName }) => ({
       id: needText(monitorId, 'monitorId'),
       name: text(name),
-      health: ownEntry(CLASSES, text(statusClass)) ?? 'unknown',
-      silent: UNWATCHED.has(text(statusClass)),
+      health: stateIn(CLASSES, statusClass) ?? 'unknown',
+      silent: UNWATCHED.has(fold(text(statusClass))),
       groups: text(groupName) ? [text(groupName)] : [],
     }));
     return plainReading('uptimerobot', input, { components }, { components: monitors('most') });

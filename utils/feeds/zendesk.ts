@@ -14,10 +14,11 @@ import { FeedError, type FeedIncident } from './reading.ts';
  */
 export const zendesk: Format = {
   id: 'zendesk',
-  detect: objectLike(({ data, included }) => {
+  detect: objectLike(({ data, included }, { url }) => {
     if (!Array.isArray(data)) return false;
     const [first] = data;
-    if (first === undefined) return Array.isArray(included);
+    // empty lists could be anybody's: where the address is known it has to be Zendesk's
+    if (first === undefined) return Array.isArray(included) && /^$|\/api\/ssp\//.test(url);
     return isRow(first) && isRow(first.attributes) && 'resolvedAt' in first.attributes;
   }),
   parse: (input) => {

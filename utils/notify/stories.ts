@@ -118,19 +118,30 @@ function endStory(
   if (story.kind === 'connection') return quietFor >= SETTLE ? 'over' : { ...story, quietSince };
   const followed = story.services.flatMap((service) => verdicts.get(service) ?? []);
   if (followed.length === 0) return 'forget'; // nobody follows any of it any more
-  if (story.services.some(context.hasIncident)) return { ...story, quietSince: null }; // fix applied, still being watched
+  const goesOn = { ...story, quietSince: null, lostSince: null };
+  if (story.services.some(context.hasIncident)) return goesOn; // fix applied, still being watched
 
-  const providerRed = story.upstream ? context.isProviderRed(story) : null;
-  if (providerRed) return { ...story, quietSince: null };
-  const providerClosed = providerRed === false && story.upstream?.certainty === 'confirmed';
   const pagesClosed =
     story.incident && story.services.every((service) => context.hasIncident(service) === false);
+  const providerRed = story.upstream ? context.isProviderRed(story) : null;
+  // a page of its own that has closed knows better than its provider's
+  if (providerRed && !pagesClosed) return goesOn;
+  const providerClosed = providerRed === false && story.upstream?.certainty === 'confirmed';
   const isClosed = providerClosed || pagesClosed;
   const isAwaited = story.services.some(context.isAwaited);
   const settle = story.returned ? RETURN : isClosed && isAwaited ? 0 : SETTLE;
   if (isClosed && quietFor >= settle) return 'over';
-  if (followed.every(({ scope }) => scope === 'unknown' || scope === 'local')) {
-    return quietFor > FORGET ? 'forget' : { ...story, quietSince };
+  if (!isClosed && !followed.some(isSeenWell)) {
+    // not seen any more: when it ended nobody knows until somebody sees it work
+    const lostSince = Math.min(story.lostSince ?? context.now, context.now);
+    if (context.now - lostSince > FORGET) return 'forget';
+    return { ...story, quietSince: null, lostSince };
   }
-  return quietFor >= settle ? 'over' : { ...story, quietSince };
+  const quiet = { ...story, quietSince, lostSince: null };
+  return quietFor >= settle ? 'over' : quiet;
+}
+
+/** Whether the verdict says that nothing is wrong, or this browser has seen it work. */
+function isSeenWell({ scope, evidence }: Verdict): boolean {
+  return (scope !== 'unknown' && scope !== 'local') || evidence.some(({ sign }) => sign === 'own.works');
 }

@@ -62,13 +62,13 @@ export async function askFeed(
   try {
     const [main = url, ...rest] = format.urls?.(url) ?? [url];
     let mark = known?.mark ?? null;
-    const conditional = known && (known.etag !== null || known.lastModified !== null);
+    const conditional = known && !format.ages && (known.etag !== null || known.lastModified !== null);
     if (known && !conditional && known.mark !== null) {
       mark = await smallMark(format, url, get);
       if (mark === known.mark) return { kind: 'unchanged', validators: validatorsOf(known) };
     }
 
-    const response = await get(main, known);
+    const response = await get(main, format.ages ? undefined : known);
     if (response.status === 304 && known) return { kind: 'unchanged', validators: validatorsOf(known) };
     const body = await readBody(response);
     const validators = {
@@ -78,6 +78,7 @@ export async function askFeed(
       digest: String(fnv1a(body)),
     };
     if (known && rest.length === 0 && known.digest === validators.digest) {
+      if (format.ages) format.parse({ documents: [{ url: main, body }], at: parts.now() });
       return { kind: 'unchanged', validators };
     }
     const documents = [{ url: main, body }];

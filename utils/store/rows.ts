@@ -78,6 +78,8 @@ export const storySchema = z.object({
   returned: z.optional(z.boolean()),
   /** Set while everything looks well again but the story is not closed yet. */
   quietSince: z.nullable(z.number()),
+  /** Set while nothing can be seen of it: neither that it goes on nor that it is over. */
+  lostSince: z.optional(z.nullable(z.number())),
 });
 export type Story = z.infer<typeof storySchema>;
 export const storiesSchema = listOf(storySchema);

@@ -5,10 +5,10 @@ import { peekJson } from './json.ts';
 type Detect = (document: FeedDocument) => boolean;
 
 /** Recognises a JSON object. */
-export function objectLike(test: (body: Row) => boolean): Detect {
+export function objectLike(test: (body: Row, document: FeedDocument) => boolean): Detect {
   return (document) => {
     const body = peekJson(document);
-    return isRow(body) && test(body);
+    return isRow(body) && test(body, document);
   };
 }
 

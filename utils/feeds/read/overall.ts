@@ -48,9 +48,9 @@ export function clockOf({ at, undated = false }: Pick<ParseInput, 'at' | 'undate
  * - On a page of 100 components or more, trouble counts only in components that an open incident names, or
  *   when it reaches a tenth of the page; a major outage that no incident names counts as degraded.
  * - A component in a state that we do not know keeps the page from being operational, unless the page's own word
- *   vouches for it. One that is not watched at all is left out.
- * - An incident without an update for 14 days says at most degraded on its own;
- *   a component that is red stays red.
+ *   vouches for it; with an incident attached it is degraded. One that is not watched at all is left out.
+ * - An incident without an update for 14 days says at most degraded on its own, and nothing where all components
+ *   and the page's own word are well; a component that is red stays red.
  */
 export function overall(parts: Parts, rules: Rules = {}): Health {
   const { components, incidents, maintenances, indicator } = parts;
@@ -63,6 +63,11 @@ export function overall(parts: Parts, rules: Rules = {}): Health {
     const alone = ofIncident(incident, parts, rules);
     if (isTrouble(alone)) said.push(alone);
   }
+  // a state that we do not know, and an incident about it: whatever the word means, it is not well
+  const isNamed = ({ id, name }: FeedComponent) =>
+    incidents.some((incident) => incident.components.some((one) => one === id || one === name));
+  if (components.some((one) => one.health === 'unknown' && !one.silent && isNamed(one)))
+    said.push('degraded');
   const large = components.length >= LARGE_PAGE;
   if (!large && maintenances.some(({ phase }) => phase === 'in_progress')) said.push('maintenance');
   const health = worst(said);
@@ -95,9 +100,13 @@ function loud(components: readonly FeedComponent[], incidents: readonly FeedInci
   });
 }
 
-function ofIncident(incident: FeedIncident, { components, clock }: Parts, rules: Rules): Health {
+function ofIncident(incident: FeedIncident, parts: Parts, rules: Rules): Health {
+  const { components, indicator = 'unknown', clock } = parts;
   if (isRecovering(incident)) return 'operational';
-  const capped = (rules.incidents === 'degraded' && components.length > 0) || isStale(incident, clock);
+  const stale = isStale(incident, clock);
+  const isWell = components.length > 0 && components.every(({ health }) => health === 'operational');
+  if (stale && isWell && !isTrouble(indicator)) return 'operational';
+  const capped = (rules.incidents === 'degraded' && components.length > 0) || stale;
   // An impact that we do not know is no reason to call it harmless.
   const health = incident.health === 'unknown' ? 'degraded' : incident.health;
   return capped && isTrouble(health) ? 'degraded' : health;

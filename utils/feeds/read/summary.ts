@@ -87,7 +87,7 @@ function requireState(body: Row, indicator: Health, isSummary: boolean): void {
       alone ? 'status.indicator is missing or unknown' : 'components is missing',
     );
   }
-  if (body.status !== undefined || !Array.isArray(body.incidents))
+  if (isSummary || body.status !== undefined || !Array.isArray(body.incidents))
     throw new FeedError('wrong-shape', 'neither components, status nor incidents');
   // An answer of incidents.json with nothing in it: only the page's own name shows that it is one.
   if (body.incidents.length === 0 && !isRow(body.page))

@@ -53,6 +53,11 @@ export function fold(word: string): string {
   return word.toLowerCase().replace(/[\s_-]/g, '');
 }
 
+/** Health of a state word by a format's own table, whose words are folded; undefined where it has no such word. */
+export function stateIn(own: Readonly<Record<string, Health>>, word: unknown): Health | undefined {
+  return typeof word === 'string' ? ownEntry(own, fold(word)) : undefined;
+}
+
 /**
  * Health of a state word: by the format's own table first, then by the common one. A word in neither
  * (or no word at all) is unknown, never operational.
