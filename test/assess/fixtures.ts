@@ -167,7 +167,7 @@ export function check(
   const { rcode = 'NOERROR', ede = null } = dns;
   return {
     at: NOW - MINUTE / 2,
-    host: 'x.com',
+    host: 'wiki.com',
     connectivity: [
       { operator: 'Google', result: 'ok' },
       { operator: 'Cloudflare', result: 'ok' },

@@ -176,6 +176,19 @@ const CASES: Case[] = [
     { scope: 'widespread', cause: 'dns' },
   ],
   [
+    'nobody knows the name of a page, while the site itself opens',
+    {
+      observations: [...works('wiki', 'news'), seen('wiki', DNS, 1, { host: 'wikki.wiki.com' })],
+      probe: { ...check(failing('dns'), { rcode: 'NXDOMAIN' }), host: 'wikki.wiki.com' },
+    },
+    { scope: 'none', cause: null, health: 'operational' },
+  ],
+  [
+    'the network changed while a page was loading',
+    { observations: [...works('wiki', 'news'), seen('wiki', 'net::ERR_NETWORK_CHANGED')] },
+    { scope: 'none', cause: null, health: 'operational' },
+  ],
+  [
     'no answer here, and people of three countries report it',
     { observations: [seen('wiki', TIMEOUT), ...works('news')], people: three },
     { scope: 'widespread', cause: 'service' },

@@ -60,12 +60,12 @@ const OWN: Record<string, Row> = {
     routing: SOMETIMES,
   }),
   'own.earlier-dns': row(RARELY, {
-    fine: SELDOM,
+    fine: HARDLY,
     ...each([...EVERYWHERE, ...REGIONAL], SELDOM),
     dns: ALWAYS,
   }),
   'own.earlier-routing': row(RARELY, {
-    fine: SELDOM,
+    fine: HARDLY,
     ...each([...EVERYWHERE, ...REGIONAL], SELDOM),
     routing: ALWAYS,
   }),

@@ -6,6 +6,7 @@ import { type HostTally, tallyHosts } from '../observe/tally.ts';
 import { freshPeople } from './freshness.ts';
 import { isPartOf, isUnder } from './kinship.ts';
 import { earlierFailure } from './memory.ts';
+import { namelessHost } from './probed.ts';
 import type { Evidence, Situation } from './types.ts';
 
 /** What this browser saw of the service itself, before it is put into words. */
@@ -35,7 +36,10 @@ export function isOwn(
 /** What the last minutes say of the service, null when it was not opened. */
 export function viewOwn(situation: Situation): OwnView | null {
   const { now, service, catalog, observations } = situation;
-  const tallies = tallyHosts(observations, now - LOG_SPAN).filter((tally) => isOwn(tally, service));
+  const nameless = namelessHost(situation);
+  const tallies = tallyHosts(observations, now - LOG_SPAN).filter(
+    (tally) => isOwn(tally, service) && tally.host !== nameless && !isPassing(tally),
+  );
   const pages = tallies.filter(({ sub }) => !sub);
   const works = latest(pages.filter(({ outcome }) => outcome === 'works'));
   const broken = latest(pages.filter(({ outcome }) => outcome !== 'works'));
@@ -58,6 +62,11 @@ export function viewOwn(situation: Situation): OwnView | null {
   if (part) return partial(part);
   if (!works) return null;
   return { sign: works.flips >= FLAPS ? 'flaky' : 'works', tally: works };
+}
+
+/** A request that was cut off because the network changed is made again: once says nothing. */
+function isPassing({ outcome, count }: HostTally): boolean {
+  return outcome === 'changed' && count < 2;
 }
 
 /** Pages load while a part fails: the service's fault, unless it was chance or something here. */

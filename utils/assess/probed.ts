@@ -11,7 +11,28 @@ export function probeEvidence(situation: Situation, own: OwnView | null): Eviden
   // a page that opened after the check is newer news than what the check could not reach
   const since = own?.sign === 'works' && own.tally.since > probe.at ? null : probe;
   if (!since) return [];
+  // nobody's name: it says nothing of the site, only that the address is wrong
+  if (namelessHost(situation) !== null)
+    return resolverEvidence(probe).map((piece) => ({
+      ...piece,
+      sign: 'resolver.nameless',
+      stance: 'neutral',
+    }));
   return [...resolverEvidence(probe), ...vantageEvidence(probe, situation), ...routeEvidence(probe)];
+}
+
+/**
+ * The host of the last check where no resolver knows that name and it is none of the service's own: mistyped, or
+ * taken away on purpose.
+ */
+export function namelessHost(situation: Situation): string | null {
+  const probe = freshProbe(situation);
+  const answers = probe?.dns.filter(({ rcode }) => rcode !== null) ?? [];
+  if (!probe || answers.length === 0 || answers.some(({ rcode }) => rcode !== 'NXDOMAIN')) return null;
+  const bare = probe.host.replace(/^www\./, '');
+  // what the site's own pages ask for was no slip of the hand
+  const isAsked = situation.observations.some(({ host, sub }) => sub && host === probe.host);
+  return isAsked || situation.service.hosts.includes(bare) ? null : bare;
 }
 
 function resolverEvidence(probe: ProbeReport): Evidence[] {

@@ -1,4 +1,7 @@
+import { isPartOf } from '../assess/kinship.ts';
+import type { Catalog, Service } from '../catalog/types.ts';
 import { outcomeOf } from '../observe/outcome.ts';
+import type { Observation } from '../observe/types.ts';
 import { createPoller } from '../poll/poller.ts';
 import { type CheckInput, completeCheck, runCheck } from '../probe/check.ts';
 import { STILL_OPEN } from '../probe/still-open.ts';
@@ -39,12 +42,13 @@ export function createChecker(parts: EngineParts, people: People): Checker {
     const service = serviceById(id, catalog, settings);
     if (!service) return;
     const questions: Promise<unknown>[] = [read(id), people.ask(id)];
-    if (settings.sources.probes) questions.push(probe(id, service.hosts, settings.country));
+    if (settings.sources.probes) questions.push(probe(service, catalog, settings.country));
     await Promise.all(questions.map((question) => question.then(learnt)));
   }
 
-  async function probe(id: string, hosts: readonly string[], country: string | null): Promise<void> {
-    const host = await hostToProbe(id, hosts);
+  async function probe(service: Service, catalog: Catalog, country: string | null): Promise<void> {
+    const { id } = service;
+    const host = await hostToProbe(service, catalog);
     if (host === undefined) return;
     const report = await runCheck(inputOf(host, country));
     await parts.store.commit([{ table: 'probes', key: id, value: report }, markUnjudged(id, report.at)]);
@@ -87,11 +91,15 @@ export function createChecker(parts: EngineParts, people: People): Checker {
     return true;
   }
 
-  /** The host that failed here last, else the service's first one. */
-  async function hostToProbe(id: string, hosts: readonly string[]): Promise<string | undefined> {
+  /** The host of the service that failed here last, else its first one. What others put into its pages is theirs. */
+  async function hostToProbe(service: Service, catalog: Catalog): Promise<string | undefined> {
     const { observations } = await openRows(parts.store, parts.now());
-    const own = observations.filter(({ service, host }) => service === id || hosts.includes(host));
-    return own.findLast((seen) => outcomeOf(seen) !== 'works')?.host ?? hosts[0];
+    const isOwn = (seen: Observation) =>
+      seen.service === service.id && (!seen.sub || isPartOf(seen.host, service, catalog));
+    const failed = observations.findLast(
+      (seen) => outcomeOf(seen) !== 'works' && (isOwn(seen) || service.hosts.includes(seen.host)),
+    );
+    return failed?.host ?? service.hosts[0];
   }
 
   return { read, check, complete };
