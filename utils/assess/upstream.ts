@@ -16,6 +16,10 @@ const CURRENT = 24 * 60 * 60_000;
 export function upstreamEvidence(situation: Situation, own: OwnView | null): Evidence[] {
   const red = situation.providers
     .filter(({ need }) => need.relation !== 'owner')
+    // a page that speaks for the service itself says there what is about it
+    .filter(
+      ({ provider }) => provider.feed === undefined || provider.feed.url !== situation.service.feed?.url,
+    )
     .flatMap((provider) => redProvider(provider, situation) ?? [])
     .toSorted((a, b) => b.weight - a.weight || (a.provider.id < b.provider.id ? -1 : 1))[0];
   if (red) return [redEvidence(red, situation)];
@@ -93,7 +97,7 @@ function redProvider({ need, provider, signal }: ProviderSignal, situation: Situ
   const isExact = need.strength === 'strong' && isProduct;
   const written = incident?.updatedAt ?? incident?.startedAt;
   if (incident ? written != null && now - written > CURRENT : !isExact) return null;
-  if (!isExact && isOfPlaces(reading)) return null;
+  if (!isExact && (isOfPlaces(reading) || isOfOffices(reading))) return null;
   const strength = { strong: 4, medium: 2, weak: 0 }[need.strength];
   return {
     need,
@@ -111,6 +115,15 @@ function redProvider({ need, provider, signal }: ProviderSignal, situation: Situ
 function isOfPlaces({ components }: FeedReading): boolean {
   const broken = components.filter(({ health }) => isTrouble(health));
   return broken.length > 0 && broken.every(({ name }) => /\([A-Z]{3}\)\s*$/.test(name));
+}
+
+/** What a provider's customers work with; what they have built goes on without it. */
+const OFFICE =
+  /\b(dashboard|console|billing|support|analytics|logs?|logpush|documentation|docs|community|marketing|sign.?up|registrar)\b/i;
+
+function isOfOffices({ components }: FeedReading): boolean {
+  const broken = components.filter(({ health }) => isTrouble(health));
+  return broken.length > 0 && broken.every(({ name }) => OFFICE.test(name));
 }
 
 function redEvidence(red: RedProvider, { service, now }: Situation): Evidence {

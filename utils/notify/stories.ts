@@ -102,7 +102,9 @@ function continueStory(
     return { story: { ...story, announced: true, ...returned }, change: { kind: 'started', story } };
   }
   const gotWorse = group.kind !== 'connection' && severity(group.worst) > severity(worstBefore);
-  return { story, change: gotWorse ? { kind: 'worse', story } : null };
+  // who has recovered meanwhile is not said to be worse
+  const present = { ...story, services: group.services };
+  return { story, change: gotWorse ? { kind: 'worse', story: present } : null };
 }
 
 /** What becomes of a story that no verdict tells any more: over, forgotten, or waiting. */

@@ -69,7 +69,7 @@ export function groupVerdicts(verdicts: ReadonlyMap<string, Verdict>, catalog: C
 
 /**
  * What was one story stays one: when the evidence for a common provider fades, its sites go on under
- * the story that was told, not each under its own. One official incident is one story as well,
+ * the story that was told, not each under its own. What official pages have open is one story as well,
  * however many services it is about.
  */
 export function joinGroups(
@@ -80,10 +80,10 @@ export function joinGroups(
   const joined: Group[] = [];
   // a named provider speaks for the others, so it comes first
   for (const group of [...groups.values()].sort((a, b) => rank(a) - rank(b))) {
-    const told = group.services.flatMap(officialTrouble);
+    const told = new Set(group.services.flatMap(officialTrouble));
     const shared = joined.find(
       (other) =>
-        other.services.flatMap(officialTrouble).some((trouble) => told.includes(trouble)) ||
+        isSameTrouble(told, new Set(other.services.flatMap(officialTrouble))) ||
         before.some((story) => isSame(story, group) && isSame(story, other)),
     );
     if (!shared) joined.push({ ...group });
@@ -94,6 +94,11 @@ export function joinGroups(
     }
   }
   return joined;
+}
+
+/** The same incidents and no others: who has one more has another story as well. */
+function isSameTrouble(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size > 0 && a.size === b.size && [...a].every((one) => b.has(one));
 }
 
 function rank({ kind }: Group): number {
