@@ -87,3 +87,26 @@ describe('a document that breaks off', () => {
     }
   });
 });
+
+describe('a list with nothing in it', () => {
+  const NO_INCIDENTS = { incidents: [] };
+  const NO_DATA = { data: [], included: [] };
+  const health = (url: string, document: object) =>
+    parseFeed({ documents: [{ url, body: bytes(document) }], at: AT }).health;
+
+  it.each([
+    ['https://status.example/api/v2/summary.json', NO_INCIDENTS],
+    ['https://status.example/api/v4/current-status', NO_INCIDENTS],
+    ['https://status.example/index.json', NO_DATA],
+    ['https://status.example/api/v1/components', NO_DATA],
+  ])('is nothing at %s', (url, document) => {
+    expect(() => health(url, document)).toThrow(FeedError);
+  });
+
+  it.each([
+    ['https://status.example/api/status-page/example/unresolved-incidents', NO_INCIDENTS],
+    ['https://status.example/api/ssp/incidents.json', NO_DATA],
+  ])('is good news at %s', (url, document) => {
+    expect(health(url, document)).toBe('operational');
+  });
+});

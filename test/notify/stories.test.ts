@@ -215,6 +215,59 @@ describe('stories', () => {
     expect(settled.stories).toEqual([]);
   });
 
+  it('is over when its own page closes, although its provider goes on', () => {
+    let open = true;
+    const context = { isProviderRed: () => true, hasIncident: () => open };
+    const { stories } = day([[verdict('flickr', byKinesis)]], context);
+    open = false;
+    const tellAt = (before: Story[], minutes: number) =>
+      tellStories(before, new Map([['flickr', verdict('flickr')]]), {
+        now: minutes * MINUTE,
+        catalog,
+        isNews: () => true,
+        ...SILENT,
+        ...context,
+      });
+    const closed = tellAt(stories, 30);
+    expect(closed.changes).toEqual([]);
+    expect(tellAt(closed.stories, 43).changes).toMatchObject([{ kind: 'over', duration: 30 * MINUTE }]);
+  });
+
+  it('lasted until it was seen to work, not until it could not be seen any more', () => {
+    const { changes } = day([
+      [verdict('x', down)],
+      ...Array(10).fill([verdict('x', unknown)]),
+      ...Array(4).fill([verdict('x')]),
+    ]);
+    expect(changes.map(({ kind }) => kind)).toEqual(['started', 'over']);
+    expect(changes.at(-1)).toMatchObject({ duration: 55 * MINUTE });
+  });
+
+  it('says of nobody who has recovered that it is worse', () => {
+    const { changes } = day([
+      [
+        verdict('flickr', { ...byKinesis, health: 'degraded' }),
+        verdict('roku', { ...byKinesis, health: 'degraded' }),
+      ],
+      [verdict('flickr'), verdict('roku', byKinesis)],
+    ]);
+    expect(changes.map(({ kind, story }) => [kind, ...story.services])).toEqual([
+      ['started', 'flickr', 'roku'],
+      ['worse', 'roku'],
+    ]);
+  });
+
+  it('another incident of the same page is another story', () => {
+    const open: Record<string, string[]> = { x: ['page 1'], y: ['page 1', 'page 2'] };
+    const { changes } = day([[verdict('y', down)], [verdict('x', down), verdict('y', down)]], {
+      officialTrouble: (service) => open[service] ?? [],
+    });
+    expect(changes.map(({ kind, story }) => [kind, ...story.services])).toEqual([
+      ['started', 'y'],
+      ['started', 'x'],
+    ]);
+  });
+
   it('tells one official incident once, however many services it is about', () => {
     const { changes } = day([[verdict('x', down), verdict('y', down), verdict('z', down)]], {
       officialTrouble: (service) => (service === 'z' ? ['page 2'] : ['page 1']),

@@ -33,6 +33,17 @@ const WORDS: Format = {
   },
 };
 
+/** The same, made at the start, and nothing an hour later. */
+const DATED: Format = {
+  id: 'dated',
+  ages: true,
+  detect: () => true,
+  parse: (input) => {
+    if (input.at - START > 60 * MINUTE) throw new FeedError('stale', 'made more than an hour ago');
+    return WORDS.parse(input);
+  },
+};
+
 type Reply = () => Response | Promise<Response>;
 
 function world() {
@@ -54,7 +65,7 @@ function world() {
     random: () => 0.5,
     timeout: () => new AbortController().signal,
     lock: (_, work) => work(),
-    formatById: (id) => (id === 'words' ? WORDS : undefined),
+    formatById: (id) => [WORDS, DATED].find((format) => format.id === id),
     fetch: async (url, init) => {
       asked.push({ url, headers: init.headers as Record<string, string> });
       const reply = replies.get(url);
@@ -131,6 +142,18 @@ describe('the poller', () => {
     expect(w.asked.at(-1)?.headers['if-none-match']).toBe('"1"');
     expect(outcome).toMatchObject({ answered: true, changed: false, failed: false });
     expect((await w.states())[A.url]?.readAt).toBe(START + 6 * MINUTE);
+  });
+
+  it('reads a document that says its own age again, whether or not it has changed', async () => {
+    const dated: FeedSource = { url: 'https://dated.example/feed', format: 'dated' };
+    w.reply(dated, ok('operational', { etag: '"1"' }));
+    await w.poller.poll([dated], PERIOD);
+    w.pass(6 * MINUTE);
+    expect(await w.poller.poll([dated], PERIOD)).toMatchObject([{ changed: false, failed: false }]);
+    expect(w.asked.at(-1)?.headers['if-none-match']).toBeUndefined();
+    w.pass(60 * MINUTE);
+    expect(await w.poller.poll([dated], PERIOD)).toMatchObject([{ failed: true }]);
+    expect((await w.states())[dated.url]?.reason).toBe('stale');
   });
 
   it('without validators asks the small document and fetches the large one only when that changed', async () => {
