@@ -87,7 +87,7 @@ export function ownEvidence(situation: Situation, view: OwnView | null, admitted
   const { sign, tally } = view;
   const { host, at, since, count, status } = tally;
   const args = { service: service.name, host, count, ...(status !== null && { status: String(status) }) };
-  const key = sign.startsWith('partial') ? partialKey(tally.outcome) : KEYS[sign as keyof typeof KEYS];
+  const key = sign.startsWith('partial') ? partialKey(tally.outcome) : keyOf(sign);
   return [
     {
       class: 'own',
@@ -111,26 +111,16 @@ const LOCAL_KINDS: ReadonlySet<string> = new Set([
   'refused',
 ]);
 
-const KEYS = {
-  works: 'evidence.own.works',
-  flaky: 'evidence.own.flaky',
-  offline: 'evidence.own.offline',
-  changed: 'evidence.own.changed',
-  proxy: 'evidence.own.proxy',
-  blocked: 'evidence.own.blocked',
-  dns: 'evidence.own.dns',
-  connection: 'evidence.own.connection',
-  unreachable: 'evidence.own.connection',
-  tls: 'evidence.own.tls',
-  certificate: 'evidence.own.certificate',
-  'certificate-here': 'evidence.own.certificate',
-  'wrong-name': 'evidence.own.wrong-name',
-  http: 'evidence.own.http',
-  'server-error': 'evidence.own.server-error',
-  refused: 'evidence.own.refused',
-  legal: 'evidence.own.legal',
-  unknown: 'evidence.own.unknown',
-} as const;
+/** Signs that are told in the words of another one. */
+const TOLD_AS: Readonly<Record<string, string>> = {
+  unreachable: 'connection',
+  'certificate-here': 'certificate',
+};
+
+/** The sentence of a sign; every failure has one (`test/assess/own-words.test.ts`). */
+export function keyOf(sign: string) {
+  return `evidence.own.${TOLD_AS[sign] ?? sign}` as 'evidence.own.works';
+}
 
 function partialKey(outcome: 'works' | FailureKind) {
   if (outcome === 'server-error') return 'evidence.own.partial-error' as const;
