@@ -1,8 +1,8 @@
 import { fnv1a } from './hash.ts';
 
 const MINUTE = 60_000;
-/** A broken feed is still asked this often, so that its return is seen. */
-const LONGEST_BACKOFF = 30 * MINUTE;
+/** A broken feed is still asked this often: some break when trouble begins, and are needed when they return. */
+const LONGEST_BACKOFF = 15 * MINUTE;
 /** A server that says `Retry-After` is believed up to this. */
 const LONGEST_RETRY_AFTER = 6 * 60 * MINUTE;
 /** Failures that change nothing: one bad answer is not a broken feed. */
@@ -19,7 +19,7 @@ export function nextSlot(url: string, now: number, period: number): number {
 
 /**
  * Time to ask again after failures in a row, epoch ms UTC. Doubles from the third failure on, up to
- * half an hour, with up to 10 % of jitter (`random` gives 0..1); `retryAfter` (ms, from the server) is honoured.
+ * a quarter of an hour, with up to 10 % of jitter (`random` gives 0..1); `retryAfter` (ms, from the server) is honoured.
  */
 export function retryAt(
   {
