@@ -23,9 +23,9 @@ export function healthOf(scope: Scope, cause: Cause | null, pieces: readonly Evi
   if (saw('own.flaky', 'vantage.mixed')) return 'degraded';
   if (saw('vantage.fail', 'vantage.fail-dns', 'resolver.servfail', 'resolver.nxdomain', 'routes.gone'))
     return 'major_outage';
-  const own = pieces.find((piece) => piece.class === 'own')?.sign ?? '';
+  const { sign: own = '', health: before } = pieces.find((piece) => piece.class === 'own') ?? {};
   if (own === '' || own === 'own.works' || own.startsWith('own.partial')) return fromProvider(pieces);
-  return 'major_outage';
+  return before ?? 'major_outage';
 }
 
 /** What a provider's trouble means for a site that was not seen to fail: a part of it, at most. */

@@ -1,3 +1,4 @@
+import { isTrouble } from '../health.ts';
 import { type Arg, text } from '../i18n/text.ts';
 import type { Evidence, EvidenceClass, Situation } from './types.ts';
 
@@ -37,6 +38,8 @@ export function earlierFailure({ now, service, previous }: Situation, admitted: 
       at: before.at,
       source: 'browser',
       since: previous.since ?? before.at,
+      // nobody has looked again, so it is no worse than it was
+      ...(isTrouble(previous.health) && { health: previous.health }),
     },
   ];
 }
