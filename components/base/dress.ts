@@ -10,3 +10,10 @@ export function dress(document: Document, words: Words, theme: Settings['theme']
   html.dir = words.direction;
   document.title = title;
 }
+
+/** Goes along with a theme and a language that were chosen since the page was opened, on this page or another. */
+export function dressAnew({ theme, language }: Settings, opened: Settings): void {
+  applyTheme(document.documentElement, theme);
+  // another language is another set of messages
+  if (language !== opened.language) location.reload();
+}

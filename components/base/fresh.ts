@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Settings } from '../../utils/store/settings.ts';
-import { applyTheme } from './theme.ts';
+import { dressAnew } from './dress.ts';
 
 /** What depends on the time of day is looked at again so often, ms. */
 const EVERY = 60_000;
@@ -20,10 +20,7 @@ type Kept = {
 export function useFresh(page: Kept, reload: () => Promise<void>): void {
   useEffect(() => {
     const follow = async () => {
-      const { theme, language } = await page.readSettings().catch(() => page.settings);
-      applyTheme(document.documentElement, theme);
-      // another language is another set of messages
-      if (language !== page.settings.language) location.reload();
+      dressAnew(await page.readSettings().catch(() => page.settings), page.settings);
       await reload();
     };
     const stop = page.onChange(() => void follow());

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { dressAnew } from '../../components/base/dress.ts';
 import { Failure } from '../../components/base/failure.tsx';
 import { usePassing } from '../../components/base/passing.ts';
-import { applyTheme } from '../../components/base/theme.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
 import type { PanelActions, PanelView } from '../../components/panel/types.ts';
@@ -29,9 +29,7 @@ export function App({ page, first, now }: { page: PanelPage; first: PanelView; n
   const reload = useCallback(async () => {
     try {
       const settings = await page.readSettings();
-      applyTheme(document.documentElement, settings.theme);
-      // another language is another set of messages
-      if (settings.language !== page.settings.language) location.reload();
+      dressAnew(settings, page.settings);
       const next = await loadView({ ...page, tab }, { chosen, now: now(), settings, later, loadLater });
       setTime(now());
       setView(next);

@@ -46,19 +46,24 @@ const SILENT = {
   isAwaited: () => false,
 };
 
+/** Tells what verdicts add to the stories, so many minutes after midnight. */
+function tell(stories: Story[], step: Verdict[], minutes: number, context: Partial<StoryContext> = {}) {
+  return tellStories(stories, new Map(step.map((entry) => [entry.service, entry])), {
+    now: minutes * MINUTE,
+    catalog,
+    isNews: () => true,
+    ...SILENT,
+    isProviderRed: () => null,
+    ...context,
+  });
+}
+
 /** Tells a day: one step of verdicts after the other, five minutes apart. */
 function day(steps: Verdict[][], context: Partial<StoryContext> = {}) {
   let stories: Story[] = [];
   const changes: (StoryChange & { step: number })[] = [];
   steps.forEach((step, index) => {
-    const told = tellStories(stories, new Map(step.map((entry) => [entry.service, entry])), {
-      now: index * 5 * MINUTE,
-      catalog,
-      isNews: () => true,
-      ...SILENT,
-      isProviderRed: () => null,
-      ...context,
-    });
+    const told = tell(stories, step, index * 5, context);
     stories = told.stories;
     changes.push(...told.changes.map((change) => ({ ...change, step: index })));
   });
@@ -200,17 +205,10 @@ describe('stories', () => {
     const before = day([[verdict('flickr', byKinesis)], [verdict('flickr', unknown)]], context);
     expect(before.kinds).toEqual(['started@0']);
     red = false;
-    const tellAt = (stories: Story[], minutes: number) =>
-      tellStories(stories, new Map([['flickr', verdict('flickr', unknown)]]), {
-        now: minutes * MINUTE,
-        catalog,
-        isNews: () => true,
-        ...SILENT,
-        ...context,
-      });
-    const closed = tellAt(before.stories, 60);
+    const site = [verdict('flickr', unknown)];
+    const closed = tell(before.stories, site, 60, context);
     expect(closed.changes).toEqual([]);
-    const settled = tellAt(closed.stories, 72);
+    const settled = tell(closed.stories, site, 72, context);
     expect(settled.changes).toMatchObject([{ kind: 'over', duration: 60 * MINUTE }]);
     expect(settled.stories).toEqual([]);
   });
@@ -220,17 +218,10 @@ describe('stories', () => {
     const context = { isProviderRed: () => true, hasIncident: () => open };
     const { stories } = day([[verdict('flickr', byKinesis)]], context);
     open = false;
-    const tellAt = (before: Story[], minutes: number) =>
-      tellStories(before, new Map([['flickr', verdict('flickr')]]), {
-        now: minutes * MINUTE,
-        catalog,
-        isNews: () => true,
-        ...SILENT,
-        ...context,
-      });
-    const closed = tellAt(stories, 30);
+    const closed = tell(stories, [verdict('flickr')], 30, context);
     expect(closed.changes).toEqual([]);
-    expect(tellAt(closed.stories, 43).changes).toMatchObject([{ kind: 'over', duration: 30 * MINUTE }]);
+    const settled = tell(closed.stories, [verdict('flickr')], 43, context);
+    expect(settled.changes).toMatchObject([{ kind: 'over', duration: 30 * MINUTE }]);
   });
 
   it('lasted until it was seen to work, not until it could not be seen any more', () => {
@@ -290,12 +281,7 @@ describe('stories', () => {
     return [...turns].flatMap((turn, index) => {
       const now = index * 5 * MINUTE;
       const says = verdict('x', turn === 'x' ? { ...down, since: null, at: now } : {});
-      const told = tellStories(stories, new Map([['x', says]]), {
-        now,
-        catalog,
-        isNews: () => true,
-        isProviderRed: () => null,
-        ...SILENT,
+      const told = tell(stories, [says], index * 5, {
         hasIncident: () => turn === 'x',
         endedLately: () => now - ended < 30 * MINUTE,
         ...context,

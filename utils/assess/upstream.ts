@@ -15,11 +15,7 @@ const CURRENT = 24 * 60 * 60_000;
 /** Evidence of class `upstream`: a provider's own red page first, else the failing together of its dependants. */
 export function upstreamEvidence(situation: Situation, own: OwnView | null): Evidence[] {
   const red = situation.providers
-    .filter(({ need }) => need.relation !== 'owner')
-    // a page that speaks for the service itself says there what is about it
-    .filter(
-      ({ provider }) => provider.feed === undefined || provider.feed.url !== situation.service.feed?.url,
-    )
+    .filter(({ need, provider }) => need.relation !== 'owner' && !sharesPage(provider, situation.service))
     .flatMap((provider) => redProvider(provider, situation) ?? [])
     .toSorted((a, b) => b.weight - a.weight || (a.provider.id < b.provider.id ? -1 : 1))[0];
   if (red) return [redEvidence(red, situation)];
@@ -97,7 +93,7 @@ function redProvider({ need, provider, signal }: ProviderSignal, situation: Situ
   const isExact = need.strength === 'strong' && isProduct;
   const written = incident?.updatedAt ?? incident?.startedAt;
   if (incident ? written != null && now - written > CURRENT : !isExact) return null;
-  if (!isExact && (isOfPlaces(reading) || isOfOffices(reading))) return null;
+  if (!isExact && (isOnlyOf(reading, PLACE) || isOnlyOf(reading, OFFICE))) return null;
   const strength = { strong: 4, medium: 2, weak: 0 }[need.strength];
   return {
     need,
@@ -112,18 +108,20 @@ function redProvider({ need, provider, signal }: ProviderSignal, situation: Situ
 }
 
 /** Single data centres ("Frankfurt, Germany - (FRA)") are taken out of use every day, and nobody notices. */
-function isOfPlaces({ components }: FeedReading): boolean {
-  const broken = components.filter(({ health }) => isTrouble(health));
-  return broken.length > 0 && broken.every(({ name }) => /\([A-Z]{3}\)\s*$/.test(name));
-}
-
+const PLACE = /\([A-Z]{3}\)\s*$/;
 /** What a provider's customers work with; what they have built goes on without it. */
 const OFFICE =
   /\b(dashboard|console|billing|support|analytics|logs?|logpush|documentation|docs|community|marketing|sign.?up|registrar)\b/i;
 
-function isOfOffices({ components }: FeedReading): boolean {
+/** Whether nothing is broken but components of such names. */
+function isOnlyOf({ components }: FeedReading, names: RegExp): boolean {
   const broken = components.filter(({ health }) => isTrouble(health));
-  return broken.length > 0 && broken.every(({ name }) => OFFICE.test(name));
+  return broken.length > 0 && broken.every(({ name }) => names.test(name));
+}
+
+/** A page that speaks for the service itself says there what is about it. */
+function sharesPage(provider: Service, service: Service): boolean {
+  return provider.feed !== undefined && provider.feed.url === service.feed?.url;
 }
 
 function redEvidence(red: RedProvider, { service, now }: Situation): Evidence {

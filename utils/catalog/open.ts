@@ -178,13 +178,13 @@ export function unpackPath(packed: unknown): PathRule {
 
 function list(value: unknown, length?: number): unknown[] {
   if (!Array.isArray(value) || (length !== undefined && value.length !== length)) {
-    throw new CatalogError('no list, or one of another length');
+    throw new CatalogError('no list of that length');
   }
   return value;
 }
 
 function text(value: unknown): string {
-  if (typeof value !== 'string') throw new CatalogError('a text is none');
+  if (typeof value !== 'string') throw new CatalogError('no text');
   return value;
 }
 

@@ -34,7 +34,7 @@ export const slack: Format = {
     );
     const incidents = active.filter((one) => !isMaintenance(one));
     const maintenances = active.filter(isMaintenance).map(toMaintenance);
-    const present = active.filter((one) => !isMaintenance(one) || stageOf(one.status) !== 'scheduled');
+    const present = active.filter((one) => !(isMaintenance(one) && stageOf(one.status) === 'scheduled'));
     const reading = eventReading(
       'slack',
       {

@@ -62,7 +62,7 @@ export async function askFeed(
   try {
     const [main = url, ...rest] = format.urls?.(url) ?? [url];
     let mark = known?.mark ?? null;
-    const conditional = known && !format.ages && (known.etag !== null || known.lastModified !== null);
+    const conditional = known && (known.etag !== null || known.lastModified !== null);
     if (known && !conditional && known.mark !== null) {
       mark = await smallMark(format, url, get);
       if (mark === known.mark) return { kind: 'unchanged', validators: validatorsOf(known) };
