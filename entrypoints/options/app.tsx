@@ -57,10 +57,6 @@ export function App({ page, first, statusPage, now }: Props) {
     await reload();
   }
 
-  async function deleteEverything(): Promise<void> {
-    await ask({ type: 'delete-everything' }, t('options.data.deleted'));
-  }
-
   async function followPage(url: string): Promise<void> {
     // the browser asks only inside a click: nothing may be awaited before
     const granted = await page.requestHosts([`https://${new URL(url).hostname}/*`]);
@@ -103,7 +99,7 @@ export function App({ page, first, statusPage, now }: Props) {
             components: (service, ids) => void components(service, ids),
             httpStatus: (on) => void httpStatus(on),
             openDashboard: () => page.openPageTab('dashboard.html', '#data'),
-            deleteEverything: () => void deleteEverything(),
+            deleteEverything: () => void ask({ type: 'delete-everything' }, t('options.data.deleted')),
           }}
         />
       ) : (

@@ -6,11 +6,11 @@ import { isRow, maybeRows, needText, type Row, row, rows, text } from './read/gu
 import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { newest } from './read/newest.ts';
-import { phaseOf, stageOf } from './read/phase.ts';
+import { phaseOf, stageOf, workNow } from './read/phase.ts';
 import { markdownToText } from './read/plain-text.ts';
 import { parseTime } from './read/time.ts';
 import { stateIn } from './read/words.ts';
-import type { FeedIncident, FeedMaintenance } from './reading.ts';
+import type { FeedIncident } from './reading.ts';
 
 const SEVERITIES: Readonly<Record<string, Health>> = {
   minor: 'degraded',
@@ -42,18 +42,13 @@ export const checkly: Format = {
       })),
     );
     const incidents = open.filter((one) => !isMaintenance(one)).map(toIncident);
-    const maintenances = open.filter(isMaintenance).map(toMaintenance);
+    const maintenances = open.filter(isMaintenance).map((one) => workNow(toIncident(one)));
     return eventReading('checkly', { incidents, maintenances, affected }, input);
   },
 };
 
 function isMaintenance({ severity }: Row): boolean {
   return stateIn(SEVERITIES, severity) === 'maintenance';
-}
-
-function toMaintenance(incident: Row): FeedMaintenance {
-  const { id, title, startedAt, components } = toIncident(incident);
-  return { id, title, phase: 'in_progress', startsAt: startedAt, endsAt: null, components };
 }
 
 function toIncident(incident: Row): FeedIncident {

@@ -6,10 +6,11 @@ import { isRow, maybeRows, needText, type Row, row, rows, text } from './read/gu
 import { readJson } from './read/json.ts';
 import { main } from './read/main.ts';
 import { type PageComponent, pageReading } from './read/page.ts';
+import { workNow } from './read/phase.ts';
 import { htmlToText } from './read/plain-text.ts';
 import { parseTime } from './read/time.ts';
 import { healthOf } from './read/words.ts';
-import { FeedError, type FeedIncident, type FeedMaintenance } from './reading.ts';
+import { FeedError, type FeedIncident } from './reading.ts';
 
 /**
  * PlayStation Network, `https://status.playstation.com/data/statuses/region/{SCEA|SCEE|SCEJA}.json`: entries of the
@@ -43,7 +44,7 @@ export const playstation: Format = {
       {
         components: unite(services).map((service) => ({ ...service, groups: groups.get(service.id) ?? [] })),
         incidents: incidents.filter(({ health }) => health !== 'maintenance'),
-        maintenances: incidents.filter(({ health }) => health === 'maintenance').map(toMaintenance),
+        maintenances: incidents.filter(({ health }) => health === 'maintenance').map(workNow),
         updatedAt: null,
       },
       input,
@@ -111,8 +112,4 @@ function incidentsOf(found: readonly { entry: Row; service: string }[]): FeedInc
     });
   }
   return [...incidents.values()];
-}
-
-function toMaintenance({ id, title, startedAt, components }: FeedIncident): FeedMaintenance {
-  return { id, title, phase: 'in_progress', startsAt: startedAt, endsAt: null, components };
 }

@@ -132,15 +132,13 @@ function endStory(
   const isClosed = providerClosed || pagesClosed;
   const isAwaited = story.services.some(context.isAwaited);
   const settle = story.returned ? RETURN : isClosed && isAwaited ? 0 : SETTLE;
-  if (isClosed && quietFor >= settle) return 'over';
   if (!isClosed && !followed.some(isSeenWell)) {
     // not seen any more: when it ended nobody knows until somebody sees it work
     const lostSince = Math.min(story.lostSince ?? context.now, context.now);
     if (context.now - lostSince > FORGET) return 'forget';
     return { ...story, quietSince: null, lostSince };
   }
-  const quiet = { ...story, quietSince, lostSince: null };
-  return quietFor >= settle ? 'over' : quiet;
+  return quietFor >= settle ? 'over' : { ...story, quietSince, lostSince: null };
 }
 
 /** Whether the verdict says that nothing is wrong, or this browser has seen it work. */

@@ -1,5 +1,5 @@
 import { ownEntry } from '../../own-entry.ts';
-import type { FeedIncident } from '../reading.ts';
+import type { FeedIncident, FeedMaintenance } from '../reading.ts';
 import { fold } from './words.ts';
 
 /** Where an incident or a maintenance stands. */
@@ -59,4 +59,9 @@ export function phaseOf(stage: Stage | null): FeedIncident['phase'] {
 /** True while the operator says that a fix is in place and is being watched. */
 export function isRecovering({ phase }: Pick<FeedIncident, 'phase'>): boolean {
   return phase === 'monitoring' || phase === 'verifying';
+}
+
+/** A running maintenance that the page lists among its incidents. */
+export function workNow({ id, title, startedAt, components }: FeedIncident): FeedMaintenance {
+  return { id, title, phase: 'in_progress', startsAt: startedAt, endsAt: null, components };
 }
