@@ -7,7 +7,7 @@ import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import { probeReportSchema } from '../../utils/probe/types.ts';
 import { built } from './support/built.ts';
 import { openIn } from './support/chromium.ts';
-import { beat, forgetSights, shownNotices, verdictOf } from './support/engine.ts';
+import { beat, forgetSights, shownNotices, untilJudged, verdictOf } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { press } from './support/press.ts';
 import { badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
@@ -81,6 +81,7 @@ it('a check begins while the browser still asks the person for a permission, eve
   try {
     await opened.keyhole.settings({ welcomed: true, country: 'IN' });
     const tab = await visit(opened, 'https://www.flickr.com/');
+    await untilJudged(opened.keyhole, 'flickr');
     await withPanel(opened, tab, async (panel) => {
       await opened.killWorker();
       await press(panel, 'Check now', 'mouse'); // the browser's question closes the panel

@@ -9,8 +9,9 @@ import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
 import { writeBlocker } from './support/blocker.ts';
 import { built } from './support/built.ts';
 import { openIn } from './support/chromium.ts';
-import { verdictOf } from './support/engine.ts';
+import { untilJudged, verdictOf } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';
+import { press } from './support/press.ts';
 import { badgeOf, headlineOf, visit, withPanel } from './support/sight.ts';
 import { openTown, type Town } from './support/town.ts';
 
@@ -153,8 +154,9 @@ afterAll(async () => {
 
 /** Presses the button of the panel and waits until the check is over; the sentence that it then shows. */
 async function checkNow(tab: Page, service: string): Promise<string> {
+  await untilJudged(chromium.keyhole, service);
   return await withPanel(chromium, tab, async (panel) => {
-    await panel.locator('::-p-aria([name="Check now"][role="button"])').click();
+    await press(panel, 'Check now', 'mouse');
     const isChecked = async () => new Map(await chromium.keyhole.rows('probes')).has(service);
     await expect.poll(isChecked, { timeout: CHECK }).toBe(true);
     const verdict = async () =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Firefox } from '../../tools/demo/firefox.ts';
 import { openIn } from './support/chromium.ts';
-import { beat, verdictOf } from './support/engine.ts';
+import { beat, untilJudged, verdictOf } from './support/engine.ts';
 import { openFirefoxIn, SAYS_YES } from './support/firefox.ts';
 import { type OpenHub, openHub } from './support/hub.ts';
 import { press } from './support/press.ts';
@@ -67,6 +67,7 @@ it('in Firefox a report goes out once the browser has asked for the consent', as
   try {
     await firefox.keyhole.settings(settings());
     await visit(firefox, SITE);
+    await untilJudged(firefox.keyhole, 'flickr');
     const panel = await firefox.openPage(`popup.html?url=${encodeURIComponent(SITE)}`);
     await press(panel, 'Report that it fails for me', 'mouse');
     await press(panel, 'Shows errors', 'mouse');

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Keyhole } from '../../../tools/demo/keyhole.ts';
 import { type Verdict, verdictSchema } from '../../../utils/assess/types.ts';
 import { type Notice, noticeSchema, pollStateSchema, storiesSchema } from '../../../utils/store/rows.ts';
@@ -33,6 +34,11 @@ export async function settle(keyhole: Keyhole): Promise<void> {
 export async function verdictOf(keyhole: Keyhole, service: string): Promise<Verdict | null> {
   const row = new Map(await keyhole.rows('verdicts')).get(service);
   return row === undefined ? null : verdictSchema.parse(row);
+}
+
+/** Until what was just seen of the service is judged: a panel that opens before moves under the mouse. */
+export async function untilJudged(keyhole: Keyhole, service: string): Promise<void> {
+  await expect.poll(() => verdictOf(keyhole, service)).not.toBeNull();
 }
 
 /** Notices that were handed to the browser, each by its id and last kind. */
