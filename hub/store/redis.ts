@@ -17,6 +17,8 @@ const seconds = (ms: number) => String(Math.ceil(ms / 1000));
 const KEEP_SECONDS = [KEEP.keys, KEEP.reporters, KEEP.counts, KEEP.symptoms].map(seconds);
 /** A published document is renewed every few seconds; what nobody renews is gone in an hour. */
 const DOCUMENT_SECONDS = 3600;
+/** Who sends a report does not wait longer than this, ms, for a node that may be away: a browser gives up soon after. */
+const TURN_TIME = 2000;
 /** Turns are taken in this process for that long after Redis did not answer, ms. */
 const LOCAL_FOR = 10_000;
 
@@ -106,11 +108,11 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
       if (now < localUntil) return takeLocally([sender, network], now);
       try {
         const periods = [seconds(sender.period), seconds(network.period)];
-        return (await scripts.hubTurn(...keys, ...limits, ...periods)) === 1;
+        return (await within(TURN_TIME, scripts.hubTurn(...keys, ...limits, ...periods))) === 1;
       } catch {
         // the node that holds this network's turns is away: services on other nodes still count, without
         // waiting for it every time
-        localUntil = now + LOCAL_FOR;
+        localUntil = now + TURN_TIME + LOCAL_FOR;
         return takeLocally([sender, network], now);
       }
     },
@@ -152,6 +154,13 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
       })
       .filter(({ time }) => time >= from);
   }
+}
+
+/** The answer, if it comes within so many ms. @throws when it does not, and what the answer throws. */
+async function within<Value>(ms: number, answer: Promise<Value>): Promise<Value> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** A report as the script takes it. */

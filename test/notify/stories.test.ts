@@ -97,9 +97,10 @@ describe('stories', () => {
   it('what begins while the connection is broken is told when it is back', () => {
     const { kinds } = day([
       [verdict('flickr', offline), verdict('roku', down)],
+      [verdict('flickr', offline), verdict('roku', down)],
       [verdict('flickr'), verdict('roku', down)],
     ]);
-    expect(kinds).toEqual(['connection@0', 'started@1']);
+    expect(kinds).toEqual(['connection@1', 'started@2']);
   });
 
   it('several sites with one cause are one story', () => {
@@ -152,14 +153,32 @@ describe('stories', () => {
     const sites = ['a', 'b', 'c'];
     const all = (change: Partial<Verdict>) => sites.map((id) => verdict(id, change));
     const { kinds } = day([all({}), all(offline), all(offline), all({}), all({})]);
-    expect(kinds).toEqual(['connection@1']);
+    expect(kinds).toEqual(['connection@2']);
+  });
+
+  it('two sites that fail together for half a minute are no broken connection', () => {
+    const all = (change: Partial<Verdict>) => ['a', 'b'].map((id) => verdict(id, change));
+    let stories: Story[] = [];
+    const at = (minutes: number, change: Partial<Verdict>) => {
+      const told = tell(stories, all(change), minutes);
+      stories = told.stories;
+      return told.changes.map(({ kind }) => kind);
+    };
+    expect([at(0, offline), at(0.5, offline), at(0.9, {})]).toEqual([[], [], []]);
+    expect([at(3, offline), at(3.5, offline), at(4, offline), at(5, offline)]).toEqual([
+      [],
+      [],
+      ['connection'],
+      [],
+    ]);
   });
 
   it('a connection that comes and goes is told of once, until it has held for a while', () => {
     const gone = ['flickr', 'roku'].map((id) => verdict(id, offline));
     const back = ['flickr', 'roku'].map((id) => verdict(id));
-    expect(day([gone, back, gone, back, gone]).kinds).toEqual(['connection@0']);
-    expect(day([gone, back, back, back, back, gone]).kinds).toEqual(['connection@0', 'connection@5']);
+    const long = [gone, gone];
+    expect(day([...long, back, ...long, back, ...long]).kinds).toEqual(['connection@1']);
+    expect(day([...long, back, back, back, back, ...long]).kinds).toEqual(['connection@1', 'connection@7']);
   });
 
   it('sites that one network has lost the way to are one story', () => {
@@ -180,7 +199,8 @@ describe('stories', () => {
         [verdict('a', filtered), verdict('b')],
       ]).kinds,
     ).toEqual([]);
-    expect(day([[verdict('a', filtered), verdict('b', filtered)]]).kinds).toEqual(['connection@0']);
+    const both = [verdict('a', filtered), verdict('b', filtered)];
+    expect(day([both, both]).kinds).toEqual(['connection@1']);
   });
 
   it("a company's sites that fall with its network are one story", () => {
@@ -196,7 +216,7 @@ describe('stories', () => {
       [verdict('x', offline)],
       [verdict('x', down)],
     ]);
-    expect(kinds).toEqual(['started@0', 'connection@1']);
+    expect(kinds).toEqual(['started@0', 'connection@2']);
   });
 
   it('is over when the provider closes its own, although the sites themselves have no page', () => {

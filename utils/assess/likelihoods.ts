@@ -297,7 +297,7 @@ const PEOPLE: Record<string, Row> = {
     fine: RARELY,
   }),
   'people.regional-here': row(HARDLY, { ...each(REGIONAL, MOSTLY), ...each(EVERYWHERE, SOMETIMES) }),
-  'people.regional-elsewhere': row(HARDLY, { 'regional-service': OFTEN, ...each(EVERYWHERE, SOMETIMES) }),
+  'people.regional-elsewhere': row(HARDLY, { 'regional-service': MOSTLY, ...each(EVERYWHERE, SOMETIMES) }),
   // 27 % of official GitHub incidents had any crowd: silence is weak
   'people.quiet': row(ALWAYS, each(EVERYWHERE, OFTEN)),
 };

@@ -125,8 +125,14 @@ function vantageSign(judged: readonly Vantage[], blocking: ProbeReport['blocking
   }
   if (isAwayUp && network.length > 0 && !network.some(isUp) && country.some(isUp))
     return networkSign(network);
-  if (home.length > 0 && home.every(isUp) && !elsewhere.some(isUp)) return 'elsewhere-fails';
+  if (home.length > 0 && home.every(isUp) && isByCountry(elsewhere)) return 'elsewhere-fails';
   return 'mixed';
+}
+
+/** Whether all points of a country see the same, so that a border explains what fails. */
+function isByCountry(points: readonly Vantage[]): boolean {
+  const down = new Set(points.filter((point) => !isUp(point)).map(({ country }) => country));
+  return !points.some((point) => isUp(point) && down.has(point.country));
 }
 
 /** Silence is a broken way; an answer that refuses means that this very network is not wanted. */

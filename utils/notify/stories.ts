@@ -9,6 +9,8 @@ import { type Group, groupVerdicts, isSame, joinGroups } from './story-groups.ts
  * and some time for a late one. An incident that its page has closed too, unless somebody waits for it.
  */
 const SETTLE = 12 * 60_000;
+/** Two sites may fail together once: a connection is told to be broken when nothing has opened for so long, ms. */
+const CONNECTION_HOLDS = 60_000;
 /** A story that cannot be seen any more is dropped without a word after three days, ms; a clock that jumps by one ends nothing. */
 const FORGET = 3 * 24 * 60 * 60_000;
 /** What comes back so soon after its end, ms, was not over: its next end has to hold as long. */
@@ -80,12 +82,15 @@ function continueStory(
   context: StoryContext,
 ): { story: Story; change: StoryChange | null } {
   const announced = known.some((story) => story.announced);
+  const isConnection = group.kind === 'connection';
   const services = [...new Set([...known.flatMap((story) => story.services), ...group.services])];
   const worstBefore = worst(known.map((story) => story.worst));
-  const since = Math.min(group.since, ...known.map((story) => story.since));
+  // a connection is broken from when that was found out: until then each site had a story of its own
+  const begun = isConnection ? context.now : group.since;
+  const since = Math.min(begun, ...known.map((story) => story.since));
   const story: Story = {
     ...group,
-    services: group.kind === 'connection' ? group.services : services,
+    services: isConnection ? group.services : services,
     since,
     worst: worst([worstBefore, group.worst]),
     announced,
@@ -94,14 +99,17 @@ function continueStory(
     quietSince: null,
     ...(known.some(({ returned }) => returned) && { returned: true }),
   };
+  if (isConnection) {
+    const holds = Math.abs(context.now - since) >= CONNECTION_HOLDS;
+    if (announced || !holds) return { story, change: null };
+    return { story: { ...story, announced: true }, change: { kind: 'connection', story } };
+  }
   if (known.length === 0) {
-    if (group.kind === 'connection')
-      return { story: { ...story, announced: true }, change: { kind: 'connection', story } };
     if (!group.services.some(context.isNews)) return { story, change: null };
     const returned = group.services.some(context.endedLately) && { returned: true };
     return { story: { ...story, announced: true, ...returned }, change: { kind: 'started', story } };
   }
-  const gotWorse = group.kind !== 'connection' && severity(group.worst) > severity(worstBefore);
+  const gotWorse = severity(group.worst) > severity(worstBefore);
   // who has recovered meanwhile is not said to be worse
   const present = { ...story, services: group.services };
   return { story, change: gotWorse ? { kind: 'worse', story: present } : null };
@@ -116,6 +124,7 @@ function endStory(
   // a clock that was set back must not make the quiet begin in the future
   const quietSince = Math.min(story.quietSince ?? context.now, context.now);
   const quietFor = context.now - quietSince;
+  if (story.kind === 'connection' && !story.announced) return 'forget';
   // one that comes and goes is told of once
   if (story.kind === 'connection') return quietFor >= SETTLE ? 'over' : { ...story, quietSince };
   const followed = story.services.flatMap((service) => verdicts.get(service) ?? []);
