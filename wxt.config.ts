@@ -45,6 +45,8 @@ export default defineConfig({
       // the oldest browsers that the manifest lets in
       target: ['chrome120', 'firefox142'],
       rolldownOptions: {
+        // no getter here does more than get
+        treeshake: { propertyReadSideEffects: false },
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,

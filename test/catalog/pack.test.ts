@@ -84,7 +84,17 @@ it('is refused in any other shape, with its own error only', () => {
     }),
     { numRuns: Number(process.env.FC_RUNS ?? 200) },
   );
-  for (const other of [null, 1, '', [], {}, { ...packed, layout: 1 }, { ...packed, version: 'new' }]) {
+  const wordless = { toString: false };
+  for (const other of [
+    null,
+    1,
+    '',
+    [],
+    {},
+    { ...packed, layout: 1 },
+    { ...packed, layout: wordless },
+    { ...packed, version: 'new' },
+  ]) {
     expect(() => openCatalog(other)).toThrow(CatalogError);
   }
 });

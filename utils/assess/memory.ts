@@ -1,9 +1,14 @@
 import { isTrouble } from '../health.ts';
 import { type Arg, text } from '../i18n/text.ts';
+import { freshPeople } from './freshness.ts';
+import { hasEbbed } from './people.ts';
 import type { Evidence, EvidenceClass, Situation } from './types.ts';
 
 /** How long what was seen still counts for something when nobody looked again, ms. */
 const REMEMBERED = 2 * 60 * 60_000;
+
+/** How long it counts while people go on reporting it, ms. */
+const REPORTED = 24 * 60 * 60_000;
 
 /** Official words: once they were red, they also say when it is over. */
 const OFFICIAL = new Set([
@@ -25,8 +30,9 @@ export function isAdmitted(evidence: readonly Evidence[]): boolean {
  * only, and a trouble is neither over nor another one because nobody looks, or because its provider has
  * `admitted` it meanwhile. Class `own`.
  */
-export function earlierFailure({ now, service, previous }: Situation, admitted: boolean): Evidence[] {
-  const before = recall('own', previous, now, admitted);
+export function earlierFailure(situation: Situation, admitted: boolean): Evidence[] {
+  const { service, previous } = situation;
+  const before = recall('own', situation, admitted);
   if (!previous || !before) return [];
   const cause = previous.cause === 'dns' || previous.cause === 'routing' ? previous.cause : 'service';
   return [
@@ -45,8 +51,9 @@ export function earlierFailure({ now, service, previous }: Situation, admitted: 
 }
 
 /** The provider that was likely, while its dependants were all seen to fail together. Class `upstream`. */
-export function earlierUpstream({ now, service, previous, catalog }: Situation): Evidence[] {
-  const before = recall('upstream', previous, now, false);
+export function earlierUpstream(situation: Situation): Evidence[] {
+  const { service, catalog } = situation;
+  const before = recall('upstream', situation, false);
   if (!before?.upstream) return [];
   const { provider, region } = before.upstream;
   const args: Record<string, Arg> = {
@@ -68,20 +75,26 @@ export function earlierUpstream({ now, service, previous, catalog }: Situation):
 }
 
 /** The piece of that class in the verdict in force, if that told of trouble that no official page has ended. */
-function recall(
-  name: EvidenceClass,
-  previous: Situation['previous'],
-  now: number,
-  admitted: boolean,
-): Evidence | null {
+function recall(name: EvidenceClass, situation: Situation, admitted: boolean): Evidence | null {
+  const { previous, now } = situation;
   if (!previous || previous.since === null || previous.scope === 'local' || previous.scope === 'none')
     return null;
-  if (!admitted && isAdmitted(previous.evidence)) return null;
   const before = previous.evidence.find((piece) => piece.class === name && piece.stance === 'for');
-  if (!before || now - before.at > REMEMBERED) return null;
+  if (!before) return null;
+  // as long as people go on reporting what was seen here, it goes on, whoever calls it over
+  const isReported = name === 'own' && isStillReported(before.at, situation);
+  if (!isReported && !admitted && isAdmitted(previous.evidence)) return null;
+  if (now - before.at > (isReported ? REPORTED : REMEMBERED)) return null;
   // it was known before, and what was seen again since then did not settle it
   const isMemory =
     previous.evidence.some(({ sign }) => sign.includes('.earlier')) ||
     previous.since < (before.since ?? before.at);
   return previous.scope !== 'unknown' || isMemory ? before : null;
+}
+
+/** Whether people report, far more than usual and without a pause, what was seen at that time, epoch ms UTC. */
+function isStillReported(seenAt: number, situation: Situation): boolean {
+  const people = freshPeople(situation);
+  if (people?.level !== 'danger' || people.since === null || hasEbbed(people)) return false;
+  return people.since <= seenAt + REMEMBERED;
 }

@@ -6,6 +6,16 @@ import type { Evidence, Situation } from './types.ts';
 /** Reports that a quiet quarter of an hour would bring: with fewer, silence says nothing. */
 const AUDIBLE = 1;
 
+/** Hardly more reports than usual where a surge was, give or take a few: a hub calls it over an hour later only. */
+const EBBED = { times: 1.5, few: 2 };
+
+/** Whether a surge is over for all that the last quarter of an hour tells. */
+export function hasEbbed({ countries }: PeopleSignal): boolean {
+  const surging = countries.filter(({ level }) => level !== 'none');
+  const isCalm = surging.every(({ count, expected }) => count <= EBBED.times * expected + EBBED.few);
+  return surging.length > 0 && isCalm;
+}
+
 /** Evidence of class `people`. */
 export function peopleEvidence(situation: Situation): Evidence[] {
   const people = freshPeople(situation);
@@ -22,11 +32,11 @@ export function peopleEvidence(situation: Situation): Evidence[] {
     people.countries.reduce((sum, one) => sum + one.count, 0) || (people.buckets.at(-1)?.count ?? 0);
   const expected = people.countries.reduce((sum, one) => sum + one.expected, 0);
   if (sign === 'quiet' && expected < AUDIBLE) return [];
-  const args = { service: service.name, count, usual: Math.round(expected), countries: { list: named } };
-  const place = named.length > 0 && sign !== 'quiet' ? ('-in' as const) : ('' as const);
+  const args = { service: service.name, count, countries: { list: named } };
+  const place = named.length > 0 ? ('-in' as const) : ('' as const);
   const key =
-    sign === 'quiet'
-      ? 'evidence.people.quiet'
+    sign === 'quiet' || sign === 'ebbed'
+      ? (`evidence.people.${sign}` as const)
       : sign === 'warning'
         ? (`evidence.people.some${place}` as const)
         : (`evidence.people.many${place}` as const);
@@ -35,7 +45,7 @@ export function peopleEvidence(situation: Situation): Evidence[] {
       class: 'people',
       sign: `people.${sign}`,
       says: text(key, args),
-      stance: sign === 'quiet' ? 'against' : 'for',
+      stance: sign === 'quiet' ? 'against' : sign === 'ebbed' ? 'neutral' : 'for',
       at: people.at,
       source: 'people',
       ...(people.since !== null && { since: people.since }),
@@ -43,8 +53,10 @@ export function peopleEvidence(situation: Situation): Evidence[] {
   ];
 }
 
-function signOf({ level, scope, countries }: PeopleSignal, country: string | null) {
+function signOf(people: PeopleSignal, country: string | null) {
+  const { level, scope, countries } = people;
   if (level === 'none') return 'quiet';
+  if (hasEbbed(people)) return 'ebbed';
   if (scope === 'regional') return countries[0]?.country === country ? 'regional-here' : 'regional-elsewhere';
   if (level === 'warning') return 'warning';
   const surging = countries.filter((one) => one.level === 'danger' && one.country !== 'elsewhere').length;

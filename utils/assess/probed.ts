@@ -89,7 +89,6 @@ function vantageEvidence(probe: ProbeReport, { country }: Situation): Evidence[]
     host: probe.host,
     count: judged.length,
     up: judged.length - down.length,
-    down: down.length,
     total: judged.length,
     countries: { list: countriesOf(down.length > 0 ? down : judged) },
     country: { country: homeOf(judged) ?? country ?? '' },

@@ -74,7 +74,7 @@ export type Frame = {
 /** The packed catalogue with what unpacks its parts. @throws CatalogError when it is no catalogue of ours. */
 export function frameOf(packed: unknown): Frame {
   const { layout, version, categories, columns, category, feeds, paths } = record(packed);
-  if (layout !== PACK_LAYOUT) throw new CatalogError(`layout ${layout}, not ${PACK_LAYOUT}`);
+  if (layout !== PACK_LAYOUT) throw new CatalogError(`not of layout ${PACK_LAYOUT}`);
   if (!Number.isSafeInteger(version)) throw new CatalogError('no version');
   const { name, id, parent, hosts, hosting, regional, page, needs } = record(columns);
   const names = lines(name);
@@ -207,6 +207,6 @@ function record(value: unknown): Record<string, unknown> {
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T {
   const found = known.find((word) => word === value);
-  if (found === undefined) throw new CatalogError(`unknown word ${String(value)}`);
+  if (found === undefined) throw new CatalogError('unknown word');
   return found;
 }

@@ -124,9 +124,9 @@ function endStory(
   // a clock that was set back must not make the quiet begin in the future
   const quietSince = Math.min(story.quietSince ?? context.now, context.now);
   const quietFor = context.now - quietSince;
-  if (story.kind === 'connection' && !story.announced) return 'forget';
   // one that comes and goes is told of once
-  if (story.kind === 'connection') return quietFor >= SETTLE ? 'over' : { ...story, quietSince };
+  if (story.kind === 'connection')
+    return !story.announced || quietFor >= SETTLE ? 'over' : { ...story, quietSince };
   const followed = story.services.flatMap((service) => verdicts.get(service) ?? []);
   if (followed.length === 0) return 'forget'; // nobody follows any of it any more
   const goesOn = { ...story, quietSince: null, lostSince: null };
