@@ -4,7 +4,19 @@ import { attackNote, confidenceWords, headline, nextSteps } from '../../utils/as
 import type { Situation } from '../../utils/assess/types.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
-import { check, failing, judge, known, official, people, provider, seen } from './fixtures.ts';
+import {
+  answered,
+  check,
+  failing,
+  judge,
+  known,
+  MINUTE,
+  NOW,
+  official,
+  people,
+  provider,
+  seen,
+} from './fixtures.ts';
 
 const area = (language: string, name: string) =>
   JSON.parse(readFileSync(new URL(`../../utils/i18n/${language}/${name}.json`, import.meta.url), 'utf8'));
@@ -56,7 +68,25 @@ const STORIES: [string, string, Partial<Situation>][] = [
     'wiki',
     { observations: [seen('wiki', DNS), ...works('news')] },
   ],
+  [
+    "Wiki opens, but a part of it fails here. We can't tell yet whether it's only you.",
+    'wiki',
+    {
+      observations: [
+        ...works('wiki'),
+        answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true, count: 3 }),
+      ],
+    },
+  ],
   ["We don't know how Wiki is doing.", 'wiki', {}],
+  [
+    "We don't know how Wiki is doing.",
+    'wiki',
+    {
+      observations: [seen('wiki', undefined, 12)],
+      people: people('warning', ['IN'], { since: NOW - MINUTE }),
+    },
+  ],
 ];
 
 describe('headline', () => {

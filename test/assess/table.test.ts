@@ -208,16 +208,6 @@ const CASES: Case[] = [
     { scope: 'none', cause: null, health: 'operational' },
   ],
   [
-    'pages open, the API answers errors again and again',
-    {
-      observations: [
-        ...works('wiki'),
-        answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true, count: 3 }),
-      ],
-    },
-    { scope: 'widespread', cause: 'service', health: 'partial_outage' },
-  ],
-  [
     'turned away, while it works elsewhere',
     { observations: [answered('wiki', 403), ...works('news')], probe: check() },
     { scope: 'local', cause: 'account', health: 'operational' },

@@ -25,6 +25,16 @@ const UNTOLD: [story: string, situation: Partial<Situation>, missing: string][] 
     { observations: [answered('wiki', 503), ...works('news')] },
     'verdict.missing.check',
   ],
+  [
+    'pages open, the API answers errors again and again, and nobody else was asked',
+    {
+      observations: [
+        ...works('wiki'),
+        answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true, count: 3 }),
+      ],
+    },
+    'verdict.missing.check',
+  ],
   ['only people report it', { people: three, official: official('operational') }, 'verdict.missing.check'],
   [
     'people report it while all pages open',

@@ -30,9 +30,13 @@ export function headline(verdict: Verdict, service: string, upstream?: string): 
     case 'unknown':
       if (saw('people.widespread', 'people.surge', 'people.regional-here'))
         return say('verdict.unknown.people');
-      if (evidence.some(({ class: name, sign }) => name === 'own' && sign !== 'own.works'))
-        return say('verdict.unknown.failing');
-      return say('verdict.unknown.nothing');
+      if (isPartial(verdict)) return say('verdict.unknown.partial');
+      // "works", and "worked" before the trouble began
+      return say(
+        evidence.some(({ sign }) => /^own\.(?!work)/.test(sign))
+          ? 'verdict.unknown.failing'
+          : 'verdict.unknown.nothing',
+      );
   }
 }
 
@@ -58,9 +62,12 @@ function widespread(verdict: Verdict, saw: (...signs: string[]) => boolean): Mes
   if (cause === 'dns') return saw('resolver.nxdomain') ? 'verdict.widespread.gone' : 'verdict.widespread.dns';
   if (cause === 'routing') return 'verdict.widespread.routing';
   if (saw('own.works') && saw('official.red')) return 'verdict.widespread.works-here';
-  if (saw('own.partial', 'own.partial-unreached', 'own.partial-once', 'own.partial-refused'))
-    return 'verdict.widespread.partial';
-  return 'verdict.widespread.service';
+  return isPartial(verdict) ? 'verdict.widespread.partial' : 'verdict.widespread.service';
+}
+
+/** Whether pages open here while something in them fails. */
+function isPartial({ evidence }: Verdict): boolean {
+  return evidence.some(({ sign }) => sign.startsWith('own.partial'));
 }
 
 /** What helps, first things first; two or three for what can be helped here, one for what cannot. */

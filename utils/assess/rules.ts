@@ -3,9 +3,6 @@ import type { Evidence, Scope } from './types.ts';
 /** Official pages speak for themselves: the service's own, or its provider's for the part it stands on. */
 const OFFICIAL_WORD = new Set(['official.red', 'upstream.confirmed', 'upstream.confirmed-dns']);
 
-/** A broken part beside pages that load carries its own control: connection, name and path are fine. */
-const SELF_CONTROLLED = new Set(['own.partial']);
-
 /** Seen to be well: without one of these nothing is called fine. */
 const SEEN_WELL = new Set([
   'own.works',
@@ -26,7 +23,7 @@ export function mayClaim(scope: Scope, pieces: readonly Evidence[]): boolean {
   const has = (signs: ReadonlySet<string>) => pieces.some(({ sign }) => signs.has(sign));
   if (scope === 'none') return has(SEEN_WELL);
   if (scope === 'local') return pieces.some(({ class: name }) => name === 'own' || name === 'control');
-  if (has(OFFICIAL_WORD) || (scope === 'widespread' && has(SELF_CONTROLLED))) return true;
+  if (has(OFFICIAL_WORD)) return true;
   const isMaintenance = pieces.some(({ sign }) => sign === 'official.maintenance');
   const speaking = pieces.filter(({ stance, sign }) => stance === 'for' && !TOO_FAINT.has(sign)).length;
   return speaking + (isMaintenance ? 1 : 0) >= 2;
