@@ -189,6 +189,11 @@ export function check(
 
 export const failing = (result: Result) => ({ network: result, country: result, elsewhere: result });
 
+/** What a page of Wiki asks of its own API, and got an error for so many times. */
+export function brokenPart(count = 1): Observation {
+  return answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true, count });
+}
+
 /** People who report, per country: far more than usual, or as usual. */
 export function people(
   level: PeopleSignal['level'],

@@ -5,7 +5,7 @@ import type { Situation } from '../../utils/assess/types.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import { createTranslator } from '../../utils/i18n/translate.ts';
 import {
-  answered,
+  brokenPart,
   check,
   failing,
   judge,
@@ -71,12 +71,7 @@ const STORIES: [string, string, Partial<Situation>][] = [
   [
     "Wiki opens, but a part of it fails here. We can't tell yet whether it's only you.",
     'wiki',
-    {
-      observations: [
-        ...works('wiki'),
-        answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true, count: 3 }),
-      ],
-    },
+    { observations: [...works('wiki'), brokenPart(3)] },
   ],
   ["We don't know how Wiki is doing.", 'wiki', {}],
   [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation, Verdict } from '../../utils/assess/types.ts';
-import { answered, check, failing, judge, official, people, seen } from './fixtures.ts';
+import { answered, brokenPart, check, failing, judge, official, people, seen } from './fixtures.ts';
 
 const DNS = 'net::ERR_NAME_NOT_RESOLVED';
 const TIMEOUT = 'net::ERR_CONNECTION_TIMED_OUT';
@@ -196,7 +196,7 @@ const CASES: Case[] = [
   [
     'pages open, the API answers errors, and people report it',
     {
-      observations: [...works('wiki', 'news'), answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true })],
+      observations: [...works('wiki', 'news'), brokenPart()],
       people: three,
       probe: check(),
     },
@@ -204,7 +204,7 @@ const CASES: Case[] = [
   ],
   [
     'pages open, one request of theirs fails, and nobody else says a word',
-    { observations: [...works('wiki'), answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true })] },
+    { observations: [...works('wiki'), brokenPart()] },
     { scope: 'none', cause: null, health: 'operational' },
   ],
   [

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Situation } from '../../utils/assess/types.ts';
-import { answered, check, failing, judge, MINUTE, NOW, official, people, seen } from './fixtures.ts';
+import {
+  answered,
+  brokenPart,
+  check,
+  failing,
+  judge,
+  MINUTE,
+  NOW,
+  official,
+  people,
+  seen,
+} from './fixtures.ts';
 
 const TIMEOUT = 'net::ERR_CONNECTION_TIMED_OUT';
 const works = (...ids: string[]) => ids.map((id) => seen(id, undefined, 0.5));
@@ -27,12 +38,7 @@ const UNTOLD: [story: string, situation: Partial<Situation>, missing: string][] 
   ],
   [
     'pages open, the API answers errors again and again, and nobody else was asked',
-    {
-      observations: [
-        ...works('wiki'),
-        answered('wiki', 503, 1, { host: 'api.wiki.com', sub: true, count: 3 }),
-      ],
-    },
+    { observations: [...works('wiki'), brokenPart(3)] },
     'verdict.missing.check',
   ],
   ['only people report it', { people: three, official: official('operational') }, 'verdict.missing.check'],
