@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../utils/assess/types.ts';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
+import { text } from '../../utils/i18n/text.ts';
 import { type StoryChange, type StoryContext, tellStories } from '../../utils/notify/stories.ts';
 import type { Story } from '../../utils/store/rows.ts';
 
@@ -201,6 +202,17 @@ describe('stories', () => {
     ).toEqual([]);
     const both = [verdict('a', filtered), verdict('b', filtered)];
     expect(day([both, both]).kinds).toEqual(['connection@1']);
+    // two that are kept out while others come through are not the connection either
+    const others = {
+      class: 'control',
+      sign: 'control.fine',
+      says: text('evidence.control.fine-host', { host: 'wikipedia.org' }),
+      stance: 'neutral',
+      at: 0,
+      source: 'browser',
+    } as const;
+    const kept = both.map((one) => ({ ...one, evidence: [others] }));
+    expect(day([kept, kept]).kinds).toEqual([]);
   });
 
   it("a company's sites that fall with its network are one story", () => {

@@ -1,5 +1,6 @@
 import type { Catalog, Service } from '../catalog/types.ts';
 import { type Text, text } from '../i18n/text.ts';
+import { isPublicName } from '../observe/private-host.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
 import { freshProbe } from './freshness.ts';
@@ -97,12 +98,15 @@ function signOf(situation: Situation, own: OwnView | null, control: Control): Si
   if (own?.sign === 'wrong-name' && othersShare((kind) => kind === 'wrong-name', situation))
     return 'wrong-name';
   if (own && isDistrusted(own.sign) && othersShare(isDistrusted, situation)) return 'certificate';
-  if (own?.sign === 'proxy' && othersShare((kind) => kind === 'proxy', situation)) return 'proxy';
-
   const began = own && own.sign !== 'works' ? own.tally.since : null;
+  const hasWorkedSince = workedAt !== null && began !== null && workedAt >= began;
+  // a proxy that lets others through keeps these out; the way into the intranet goes past it
+  const isPassed = hasWorkedSince && (control.worked === null || isPublicName(control.worked));
+  if (own?.sign === 'proxy' && !isPassed && othersShare((kind) => kind === 'proxy', situation))
+    return 'proxy';
+
   const ownEnds = own && own.sign !== 'works' ? own.tally.at : null;
-  if (workedAt !== null && began !== null && workedAt >= began && (ownEnds ?? 0) <= workedAt + SHORTLY)
-    return 'fine';
+  if (hasWorkedSince && (ownEnds ?? 0) <= workedAt + SHORTLY) return 'fine';
   if (probed === 'ok') return 'fine';
   if (probed === 'none' || kinds.includes('offline')) return 'offline';
   if (probed === 'dns') return 'dns';

@@ -48,11 +48,15 @@ function rootOf(id: string, catalog: Catalog): string {
 /** Puts the verdicts in force together by what they tell. */
 export function groupVerdicts(verdicts: ReadonlyMap<string, Verdict>, catalog: Catalog): Map<string, Group> {
   const groups = new Map<string, Group>();
-  const local = [...verdicts.values()].filter(
-    ({ scope, cause }) => scope === 'local' && MAYBE_CONNECTION.includes(cause),
+  // a filter may keep out two sites as well as one: what others come through is not broken
+  const kept = [...verdicts.values()].filter(
+    ({ scope, cause, evidence }) =>
+      scope === 'local' &&
+      MAYBE_CONNECTION.includes(cause) &&
+      !evidence.some(({ sign }) => sign === 'control.fine'),
   );
   for (const verdict of verdicts.values()) {
-    const key = groupOf(verdict, catalog, local.length > 1);
+    const key = groupOf(verdict, catalog, kept.length > 1);
     if (!key) continue;
     const since = verdict.since ?? verdict.at;
     const group = groups.get(key.id);
