@@ -1,6 +1,7 @@
 import { shortName } from '../../components/base/names.ts';
 import type { OfficialView, Subject, UpstreamView } from '../../components/panel/types.ts';
 import { mutedUntil } from '../../components/services/muted.ts';
+import { staleAfter } from '../../utils/assess/freshness.ts';
 import { attackNote, confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
 import type { Upstream, Verdict } from '../../utils/assess/types.ts';
 import type { Catalog, FeedSource, Service } from '../../utils/catalog/types.ts';
@@ -27,8 +28,7 @@ export type SubjectContext = {
 const NOT_KNOWN = { health: 'unknown', scope: 'unknown' } as const;
 /** Evidence that says no more than the official card does, where there is one. */
 const SILENT = ['official.none', 'official.unreadable'];
-/** A feed unread for longer than this is called stale, ms: three missed turns of the slowest usual pace. */
-const STALE = 20 * 60_000;
+const MINUTE = 60_000;
 /** A feed that is unread for so long may have gone elsewhere, ms. */
 const LONG_SILENCE = 24 * 60 * 60_000;
 /** What ended longer ago is of no use to who asks now, ms. */
@@ -160,7 +160,8 @@ async function officialOf(
   // many feeds can be read without a permission: it is only missing where reading was tried in vain
   const failed = signal.readAt === null && signal.unreadableSince !== null;
   const forbidden = failed && !(await context.mayRead(own.url));
-  const late = signal.readAt !== null && context.now - signal.readAt > STALE;
+  const late =
+    signal.readAt !== null && context.now - signal.readAt > staleAfter(context.settings.pollMinutes * MINUTE);
   const state = forbidden
     ? 'forbidden'
     : signal.unreadableSince !== null || (late && signal.reading)

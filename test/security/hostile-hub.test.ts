@@ -77,6 +77,11 @@ describe('a hub that', () => {
     await device.run((engine) => engine.see({ url: 'https://gamma.site/a?b', error: 'net::ERR_FAILED' }));
     for (let minute = 0; minute < 6; minute += 1) await device.run((engine) => engine.tick());
     expect(new Set(device.sent.map(([url]) => url))).toEqual(new Set([`${HUB}/v1/board`]));
+    // what is in no catalogue is named to nobody, and the rest only at a press
+    await device.run((engine) => engine.check('host:private-clinic.site'));
+    expect(new Set(device.sent.map(([url]) => url))).toEqual(new Set([`${HUB}/v1/board`]));
+    await device.run((engine) => engine.check('gamma'));
+    expect(device.sent.map(([url]) => url)).toContain(`${HUB}/v1/services/gamma/signals`);
     await device.run((engine) => engine.report('gamma', 'errors'));
     const [address, init] = device.sent.find(([url]) => url.endsWith('/reports')) ?? ['', {}];
     expect(address).toBe(`${HUB}/v1/reports`);

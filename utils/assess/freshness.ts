@@ -11,10 +11,15 @@ const PROBE_LIFE = 15 * 60_000;
 /** Two quarters of an hour, the hub's bucket. */
 const PEOPLE_LIFE = 30 * 60_000;
 
+/** How long a reading can be trusted, ms, at that pace of polling. */
+export function staleAfter(period: number): number {
+  return MISSED_POLLS * Math.max(period, PERIOD);
+}
+
 /** The reading, when it can still be trusted. */
 export function freshReading(signal: OfficialSignal | null, { now, period = PERIOD }: Situation) {
   if (!signal?.reading || signal.readAt === null) return null;
-  if (Math.abs(now - signal.readAt) > MISSED_POLLS * Math.max(period, PERIOD)) return null;
+  if (Math.abs(now - signal.readAt) > staleAfter(period)) return null;
   return { reading: signal.reading, readAt: signal.readAt };
 }
 
@@ -23,6 +28,7 @@ export function freshProbe({ probe, now }: Situation): ProbeReport | null {
   return probe && Math.abs(now - probe.at) <= PROBE_LIFE ? probe : null;
 }
 
-export function freshPeople({ people, now }: Situation): PeopleSignal | null {
+/** What people say, when it can still be trusted. */
+export function freshPeople({ people, now }: Pick<Situation, 'people' | 'now'>): PeopleSignal | null {
   return people && Math.abs(now - people.at) <= PEOPLE_LIFE ? people : null;
 }

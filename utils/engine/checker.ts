@@ -16,8 +16,8 @@ import { serviceById, sourcesOf, watch } from './watched.ts';
 export type Checker = {
   /** Reads the service's feeds this once, due or not. */
   read: (service: string) => Promise<void>;
-  /** Calls back whenever one of the questions is answered, so that nobody waits for the slowest. */
-  check: (service: string, learnt: () => Promise<void>) => Promise<void>;
+  /** Calls back whenever one of the questions is answered, so that nobody waits for the slowest. `pressed`: by the person. */
+  check: (service: string, pressed: boolean, learnt: () => Promise<void>) => Promise<void>;
   /** Asks those whom checks of the last minutes had to leave out; the services that this told more of. */
   complete: () => Promise<string[]>;
 };
@@ -37,11 +37,13 @@ export function createChecker(parts: EngineParts, people: People): Checker {
     await poller.poll(sources, { period: settings.pollMinutes * 60_000, now: true });
   }
 
-  async function check(id: string, learnt: () => Promise<void>): Promise<void> {
+  async function check(id: string, pressed: boolean, learnt: () => Promise<void>): Promise<void> {
     const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
     const service = serviceById(id, catalog, settings);
     if (!service) return;
-    const questions: Promise<unknown>[] = [read(id), people.ask(id)];
+    const questions: Promise<unknown>[] = [read(id)];
+    // the hub is told of no failure without a press
+    if (pressed) questions.push(people.ask(id));
     if (settings.sources.probes) questions.push(probe(service, catalog, settings.country));
     await Promise.all(questions.map((question) => question.then(learnt)));
   }

@@ -65,7 +65,6 @@ export function createEngine(parts: EngineParts): Engine {
     if (await isLeftOver()) await judge(await stillOpen());
 
     const board = await people.poll(watched);
-    const talk = await askAround(watched);
     const sources = chosen.sources.feeds ? uncovered(watched.flatMap(sourcesOf), board.covered) : [];
     // one sweep at a time: a second beat meanwhile finds nothing due
     const period = chosen.pollMinutes * 60_000;
@@ -75,10 +74,13 @@ export function createEngine(parts: EngineParts): Engine {
     const aged = new Set(outcomes.flatMap(({ url, aged }) => (aged ? [url] : [])));
     const touched = watched.filter((entry) => sourcesOf(entry).some(({ url }) => aged.has(url)));
     const older = touched.map(({ service }) => service.id);
-    await judge([...(cutOff ? ids : board.changed), ...talk, ...older, ...(await stillOpen())]);
+    await judge([...(cutOff ? ids : board.changed), ...older, ...(await stillOpen())]);
     await observer.forget();
-    await tidy(new Set(ids));
+    await tidy(new Set([...ids, ...(await stillOpen())]));
     await recordAwake(store, parts.now());
+    // posts wait for everything else: nothing may wait for them
+    const talk = await askAround(watched);
+    if (talk.length > 0) await judge(talk);
   }
 
   /**
@@ -122,11 +124,11 @@ export function createEngine(parts: EngineParts): Engine {
       if (Math.abs(parts.now() - last) < (isDone ? CHECK_AGAIN : CHECK_LASTS)) return;
     }
     await store.commit([{ table: 'state', key, value: parts.now() }]);
-    await check(service);
+    await check(service, false);
   }
 
-  async function check(service: string): Promise<void> {
-    await checker.check(service, () => judge([service]));
+  async function check(service: string, pressed = true): Promise<void> {
+    await checker.check(service, pressed, () => judge([service]));
     await judge([service, ...(await everyone())]);
   }
 

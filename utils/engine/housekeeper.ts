@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { verdictSchema } from '../assess/types.ts';
-import { noticeSchema, pollStateSchema, readRow, readRows } from '../store/rows.ts';
+import { serviceOfMentions } from '../store/keys.ts';
+import { noticeSchema, pollStateSchema, readRow } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
 
@@ -9,25 +10,31 @@ const DAY = 24 * 60 * 60_000;
 export const KEEP_HISTORY = 90 * DAY;
 /** A page that changes at every poll would fill 90 days with 26,000 entries: the newest of a service are kept. */
 export const MOST_HISTORY = 1_000;
-/** Sites that were only visited leave no verdict after a day. */
-const KEEP_VISITS = DAY;
+/** What failed of a site that nobody follows is remembered for a day; one that opened leaves nothing. */
+const KEEP_FAILURES = DAY;
 /** Readings and polling states of feeds that nobody follows any more. */
 const KEEP_UNUSED = 7 * DAY;
-/** Single notes of the state table: what was shown (for its click), checked by itself, and reported. */
-const KEEP_NOTES = 7 * DAY;
-const NOTES = ['shown|', 'checked|', 'reported|'];
+/** Single notes of the state table, by how their keys begin: what was shown (for its click), checked by itself, and reported. */
+const KEEP_NOTES = { 'shown|': 7 * DAY, 'checked|': DAY, 'reported|': 7 * DAY };
 
 type Parts = Pick<EngineParts, 'store' | 'now' | 'lock'>;
 
-/** Deletes what is too old, once a day, so that the database stays bounded. */
+/**
+ * Forgets at once what was visited and is no longer in the log, and once a day deletes what is too old, so
+ * that the database stays bounded. `inUse`: services and sites that are followed or were just seen.
+ */
 export function createHousekeeper({ store, now, lock }: Parts) {
-  return async function tidy(followed: ReadonlySet<string>): Promise<void> {
-    const last = (await readRow(store, 'state', 'tidied', z.number())) ?? 0;
+  return async function tidy(inUse: ReadonlySet<string>): Promise<void> {
     const time = now();
+    await lock('judge', async () => {
+      const writes = await oldVisits(store, time, inUse);
+      if (writes.length > 0) await store.commit(writes);
+    });
+    const last = (await readRow(store, 'state', 'tidied', z.number())) ?? 0;
     if (time - last < DAY && last <= time) return;
     const writes: Write[] = [
       ...(await oldHistory(store, time)),
-      ...(await oldVisits(store, time, followed)),
+      ...(await leftovers(store, inUse)),
       ...(await oldNotes(store, time)),
       ...(await unreadable(store)),
       { table: 'state', key: 'tidied', value: time },
@@ -50,17 +57,28 @@ const serviceOf = (key = '') => key.slice(0, key.lastIndexOf('|'));
 const timeOf = (key: string) => key.slice(key.lastIndexOf('|') + 1);
 
 /** Verdicts of sites that nobody follows, with what was learnt about them; those that cannot be read too. */
-async function oldVisits(
-  store: Parts['store'],
-  time: number,
-  followed: ReadonlySet<string>,
-): Promise<Write[]> {
-  const verdicts = await readRows(store, 'verdicts', verdictSchema);
+async function oldVisits(store: Parts['store'], time: number, inUse: ReadonlySet<string>): Promise<Write[]> {
+  return (await store.readAll('verdicts')).flatMap(([key, row]) => {
+    if (inUse.has(key)) return [];
+    const { data } = verdictSchema.safeParse(row);
+    const hasFailed = data?.evidence.some((piece) => piece.class === 'own' && piece.sign !== 'own.works');
+    if (hasFailed && Math.abs(time - (data?.at ?? 0)) < KEEP_FAILURES) return [];
+    return (['verdicts', 'probes', 'people'] as const).map((table) => ({
+      table,
+      key,
+      remove: true as const,
+    }));
+  });
+}
+
+/** What was learnt about services that are not in use and have no verdict any more. */
+async function leftovers(store: Parts['store'], inUse: ReadonlySet<string>): Promise<Write[]> {
+  const judged = new Set((await store.readAll('verdicts')).map(([key]) => key));
   const writes: Write[] = [];
-  for (const table of ['verdicts', 'probes', 'people'] as const) {
+  for (const table of ['probes', 'people'] as const) {
     for (const [key] of await store.readAll(table)) {
-      const at = verdicts.get(key)?.at ?? 0;
-      if (!followed.has(key) && Math.abs(time - at) >= KEEP_VISITS) writes.push({ table, key, remove: true });
+      const id = serviceOfMentions(key) ?? key;
+      if (!inUse.has(id) && !judged.has(id)) writes.push({ table, key, remove: true });
     }
   }
   return writes;
@@ -69,9 +87,10 @@ async function oldVisits(
 async function oldNotes(store: Parts['store'], time: number): Promise<Write[]> {
   const rows = await store.readAll('state');
   return rows.flatMap(([key, value]) => {
-    if (!NOTES.some((beginning) => key.startsWith(beginning))) return [];
+    const [, life] = Object.entries(KEEP_NOTES).find(([beginning]) => key.startsWith(beginning)) ?? [];
+    if (life === undefined) return [];
     const at = typeof value === 'number' ? value : ((value as { at?: unknown } | null)?.at ?? 0);
-    const isOld = typeof at !== 'number' || Math.abs(time - at) >= KEEP_NOTES;
+    const isOld = typeof at !== 'number' || Math.abs(time - at) >= life;
     return isOld ? [{ table: 'state', key, remove: true } as const] : [];
   });
 }

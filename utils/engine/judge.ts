@@ -1,4 +1,5 @@
 import { assessSituation } from '../assess/assess-situation.ts';
+import { freshPeople } from '../assess/freshness.ts';
 import type { Verdict } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { noticesFor } from '../notify/notices.ts';
@@ -49,7 +50,7 @@ async function judge(
   const touched = touchedBy(new Set(unjudged.values()), followed, catalog, settings);
   const changed: string[] = [];
   const fresh = new Map<string, Verdict>();
-  const surging = await surgingOf(followed, rows);
+  const surging = settings.sources.people ? await surgingOf(followed, rows, now) : [];
 
   for (const id of new Set([...touched, ...services])) {
     const service = serviceById(id, catalog, settings);
@@ -89,9 +90,10 @@ function touchedBy(
 }
 
 /** Followed services that people report at the moment, for telling one cause from two. */
-async function surgingOf(followed: Iterable<string>, rows: Rows): Promise<string[]> {
+async function surgingOf(followed: Iterable<string>, rows: Rows, now: number): Promise<string[]> {
   const surging: string[] = [];
-  for (const id of followed) if ((await rows.people(id))?.level === 'danger') surging.push(id);
+  for (const id of followed)
+    if (freshPeople({ people: await rows.people(id), now })?.level === 'danger') surging.push(id);
   return surging;
 }
 

@@ -60,10 +60,13 @@ export function createObserver(parts: EngineParts): Observer {
     if (new URL(seen.page ?? seen.url).port !== '') return null;
     if (!isWorthLooking(hostOf(seen.page ?? seen.url) ?? '')) return null;
     const [catalog, settings] = await Promise.all([parts.catalog(), parts.settings.read()]);
-    const subject = seen.page ?? seen.url;
-    const service = serviceOfUrl(subject, catalog, settings);
+    // the browser may go on showing what the person has switched off
+    const { httpStatus } = settings.sources;
+    if (seen.page !== undefined && !httpStatus) return null;
+    const service = serviceOfUrl(seen.page ?? seen.url, catalog, settings);
     if (service === null) return null;
-    const ok = seen.error === undefined && (seen.status === undefined || seen.status < 400);
+    const status = httpStatus ? seen.status : undefined;
+    const ok = seen.error === undefined && (status === undefined || status < 400);
     const known = catalog.services.has(service) || settings.custom.some(({ id }) => id === service);
     const observation: Observation = {
       at: now(),
@@ -71,7 +74,7 @@ export function createObserver(parts: EngineParts): Observer {
       service: known ? service : null,
       ok,
       ...(seen.error !== undefined && { error: seen.error }),
-      ...(seen.status !== undefined && { status: seen.status }),
+      ...(status !== undefined && { status }),
       ...(seen.page !== undefined && { sub: true }),
     };
     const recorded = await record([observation]);

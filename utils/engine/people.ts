@@ -9,7 +9,7 @@ import type { Watched } from './watched.ts';
 export type People = {
   /** Sends waiting reports and reads the board when it is due. */
   poll: (watched: readonly Watched[]) => Promise<BoardNews>;
-  /** Asks the hub about one service, because the person asked. */
+  /** Asks the hub about one service of the catalogue, because the person asked. */
   ask: (service: string) => Promise<void>;
   /** "I have this problem too": queued first, so that it is not lost, and sent at once if possible. */
   report: (service: string, symptom: Symptom) => Promise<void>;
@@ -45,7 +45,8 @@ export function createPeople(parts: EngineParts): People {
 
     ask: async (service) => {
       const address = await hub();
-      if (address === null) return;
+      // what is not in the catalogue is no hub's business
+      if (address === null || !(await parts.catalog()).services.has(service)) return;
       const signals = await fetchSignals({
         fetch: parts.fetch,
         hub: address,
@@ -60,7 +61,7 @@ export function createPeople(parts: EngineParts): People {
       const queued = queueReport({ service, symptom, country }, now(), parts.random);
       const address = await hub();
       const mark = { table: 'state', key: REPORTED + service, value: { at: now(), symptom } } as const;
-      // it marks the time in the person's own story; what is not in the catalogue is no hub's business
+      // it marks the time in the person's own story
       if (address === null || !(await parts.catalog()).services.has(service)) return store.commit([mark]);
       await store.commit([mark, { table: 'outbox', key: `report|${queued.key}`, value: queued }]);
       await sendWaiting(address);
