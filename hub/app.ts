@@ -24,8 +24,8 @@ export type AppParts = {
 };
 
 const LONGEST_BODY = 1024;
-/** Caches in front of the hub may answer for it this long, and for a day while it is away. */
-const BOARD_CACHE = 'public, max-age=30, stale-if-error=86400';
+/** Caches in front of the hub may answer for it this long, and no longer while it is away: an old board is no news. */
+const BOARD_CACHE = 'public, max-age=30';
 const SIGNALS_CACHE = 'public, max-age=15';
 
 /** The hub's HTTP interface. Everything is readable from any page; reporting is for extensions and programs. */
@@ -108,7 +108,8 @@ const SAFE = { 'x-content-type-options': 'nosniff' };
 const READABLE = {
   ...SAFE,
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag',
+  // how long a cache has kept an answer is shown to nobody elsewhere unless we say so
+  'access-control-expose-headers': 'etag, age',
 };
 
 /**

@@ -39,7 +39,7 @@ export function createEmbeddedHub({
   /** What the official feeds say; without it the board covers no feed. */
   official?: Pick<Official, 'current'>;
 }): EmbeddedHub {
-  const store = createSqliteStore(':memory:');
+  const store = createSqliteStore(':memory:', now);
   const app = createApp({ store, catalog, official, now, addressOf: () => SOMEBODY, log: () => {} });
 
   return {

@@ -18,7 +18,8 @@ const log = (line: string) => console.error(`${new Date().toISOString()} ${line}
 /** `npm run hub`: a hub with an embedded store and no configuration; see `config.ts` for what can be set. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const store = config.redis.length > 0 ? connectRedis(config.redis, log) : createSqliteStore(config.file);
+  const store =
+    config.redis.length > 0 ? connectRedis(config.redis, log) : createSqliteStore(config.file, Date.now);
   const catalog = loadCatalog();
   const clientAddress = createClientAddress(config.proxies);
   const official = createFeeds({ catalog, store, now: Date.now });

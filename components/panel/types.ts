@@ -45,8 +45,8 @@ export type Subject = {
   name: string;
   /** Host of the page in the tab; null when it was chosen from the list. */
   host: string | null;
-  /** `hosted`: the page lives on this service but belongs to someone else. `outside`: not in the catalogue. */
-  kind: 'own' | 'hosted' | 'outside';
+  /** `outside`: not in the catalogue. */
+  kind: 'own' | 'outside';
   followed: boolean;
   watched: boolean;
   /** Muted until (epoch ms UTC), 0 for good, null when not muted. */

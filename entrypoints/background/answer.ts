@@ -4,14 +4,18 @@ import type { Answer, Message } from '../../utils/messages.ts';
 import type { Background } from '../../utils/platform/engine.ts';
 import { politeFetch } from '../../utils/platform/fetch.ts';
 import { lock } from '../../utils/platform/lock.ts';
+import { announceChange } from '../../utils/platform/messages.ts';
 import { forgetSettings } from '../../utils/platform/settings.ts';
 import { TABLES } from '../../utils/store/store.ts';
 
 const OK: Answer = { ok: true };
 
+/** Under these the engine changes rows, in the order in which it takes one within another. */
+const LOCKS = ['sweep', 'poll', 'judge', 'observe', 'outbox', 'talk'];
+
 /** Does what one of our pages asks for. */
 export async function answerTo(message: Message, background: Background): Promise<Answer> {
-  const { engine, store, settings } = background;
+  const { engine, painter, store, settings } = background;
   switch (message.type) {
     case 'check':
       await engine.check(message.service);
@@ -47,11 +51,19 @@ export async function answerTo(message: Message, background: Background): Promis
       return adopted === null ? { ok: false, reason: 'not-found' } : OK;
     }
     case 'delete-everything':
-      for (const table of TABLES) {
-        const rows = await store.readAll(table);
-        await store.commit(rows.map(([key]) => ({ table, key, remove: true })));
-      }
+      // first: what is followed no more brings no rows
       await forgetSettings(lock);
+      await LOCKS.reduceRight(
+        (work, name) => () => lock(name, work),
+        async () => {
+          for (const table of TABLES) {
+            const rows = await store.readAll(table);
+            await store.commit(rows.map(([key]) => ({ table, key, remove: true })));
+          }
+        },
+      )();
+      announceChange();
+      await painter.paintTabs();
       return OK;
   }
 }

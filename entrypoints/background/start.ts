@@ -1,5 +1,6 @@
+import type { Seen } from '../../utils/engine/observer.ts';
 import { renewRows } from '../../utils/engine/renew.ts';
-import { joining } from '../../utils/joining.ts';
+import { createGate, joining } from '../../utils/joining.ts';
 import type { Message } from '../../utils/messages.ts';
 import { ensureAlarm, onTick } from '../../utils/platform/alarm.ts';
 import { browser } from '../../utils/platform/api.ts';
@@ -20,25 +21,30 @@ export function start(): void {
   const background = createBackground();
   const { engine, painter, store, settings, catalog } = background;
 
-  onTick(async () => {
-    await engine.tick();
-    await updateCatalog(background);
-  });
-  onNavigation(engine.see);
-  onRequests(engine.see);
+  // what runs while everything is deleted would write rows of before back
+  const { pass, alone } = createGate();
+  const see = (seen: Seen) => pass(() => engine.see(seen));
+
+  onTick(() =>
+    pass(async () => {
+      await engine.tick();
+      await updateCatalog(background);
+    }),
+  );
+  onNavigation(see);
+  onRequests(see);
   onShown(painter.paintTab);
-  // what a page has left it may also send. What is due is looked at each time: settings have changed
-  const once = joining((message: Message) => answerTo(message, background));
-  const answer = (message: Message) =>
-    message.type === 'refresh' && message.service === undefined
-      ? answerTo(message, background)
-      : once(message);
+  const answer = joining(
+    (message: Message) =>
+      (message.type === 'delete-everything' ? alone : pass)(() => answerTo(message, background)),
+    isJoined,
+  );
   onMessage(answer);
   onLeft(answer);
   browser.notifications.onClicked.addListener((id) => openNotice(id, store));
   browser.permissions.onAdded.addListener(() => {
-    onRequests(engine.see);
-    return engine.allowed();
+    onRequests(see);
+    return pass(engine.allowed);
   });
   const adoptCarried = onCarried(lock);
   onMenu();
@@ -58,4 +64,14 @@ export function start(): void {
 
   // every start: a worker may have been stopped for any reason, and alarms with it
   void ensureAlarm();
+}
+
+const LEFT: readonly string[] = ['check', 'check-host', 'report', 'follow-page'] satisfies Message['type'][];
+
+/**
+ * What a page has left it may also send, which means it once. Each other press counts. What is due is looked at
+ * each time: settings have changed.
+ */
+function isJoined(message: Message): boolean {
+  return message.type === 'refresh' ? message.service !== undefined : LEFT.includes(message.type);
 }

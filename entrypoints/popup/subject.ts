@@ -1,14 +1,13 @@
 import { shortName } from '../../components/base/names.ts';
 import type { OfficialView, Subject, UpstreamView } from '../../components/panel/types.ts';
 import { mutedUntil } from '../../components/services/muted.ts';
-import { staleAfter } from '../../utils/assess/freshness.ts';
 import { attackNote, confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
-import type { Upstream, Verdict } from '../../utils/assess/types.ts';
+import { staleAfter } from '../../utils/assess/stale.ts';
+import type { OfficialSignal, Upstream, Verdict } from '../../utils/assess/types.ts';
 import type { Catalog, FeedSource, Service } from '../../utils/catalog/types.ts';
 import type { Rows } from '../../utils/engine/rows-from.ts';
 import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../utils/engine/watched.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
-import type { ClosedIncident } from '../../utils/store/rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { isCheckable, leftOut } from './asks.ts';
 
@@ -53,14 +52,13 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     sources.mentions ? rows.mentions(id) : null,
     rows.probe(id),
   ]);
-  const match = url === null ? null : catalog.match(url);
   const outside = id.startsWith('host:');
   const checkable = isCheckable(service);
   const known = {
     id,
     name: shortName(service.name),
     host: url !== null && serviceOfUrl(url, catalog, settings) === id ? hostOf(url) : null,
-    kind: outside ? 'outside' : match?.service === id ? match.kind : 'own',
+    kind: outside ? 'outside' : 'own',
     followed: settings.follows.includes(id),
     watched: settings.watches.includes(id),
     mutedUntil: mutedUntil(settings, id, now),
@@ -75,6 +73,10 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     reportsTo: settings.hub && sources.people && catalog.services.has(id) ? 'hub' : 'here',
   } satisfies Partial<Subject>;
 
+  const [host] = outside ? watched.needs : [];
+  const house = host
+    ? [text('panel.hosted', { host: known.name, service: shortName(host.provider.name) })]
+    : [];
   // what nobody else knows nobody else can decide
   if (!verdict || (!checkable && verdict.scope === 'unknown')) {
     return {
@@ -86,33 +88,27 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
       steps: [
         text(checkable ? (outside ? 'panel.step.outside' : 'panel.step.notFollowed') : 'panel.step.private'),
       ],
-      notes: [],
+      notes: house,
       evidence: verdict?.evidence ?? [],
       at: null,
       upstream: null,
     };
   }
-  const about = { service: known.name, host: known.host ?? '' };
-  const hosted = known.kind === 'hosted';
-  // that a house stands says nothing of the shop in it
-  const hidden = hosted && verdict.health === 'operational' && verdict.scope === 'none';
   return {
     ...known,
-    standing: hidden ? NOT_KNOWN : { health: verdict.health, scope: verdict.scope },
-    headline: hidden
-      ? text('panel.headline.hosted', about)
-      : headline(
-          verdict,
-          known.name,
-          verdict.upstream ? nameOf(verdict.upstream.provider, catalog) : undefined,
-        ),
-    confidence: hidden || verdict.scope === 'unknown' ? null : confidenceWords(verdict),
+    standing: { health: verdict.health, scope: verdict.scope },
+    headline: headline(
+      verdict,
+      known.name,
+      verdict.upstream ? nameOf(verdict.upstream.provider, catalog) : undefined,
+    ),
+    confidence: verdict.scope === 'unknown' ? null : confidenceWords(verdict),
     since: verdict.since,
-    steps: hidden ? [text('panel.step.hosted', about)] : nextSteps(verdict),
+    steps: nextSteps(verdict),
     notes: [
       ...notesOf(verdict, known.name),
       ...(verdict.health === 'maintenance' ? workOf(official, now) : []),
-      ...(hosted && !hidden ? [text('panel.hosted', about)] : []),
+      ...house,
     ],
     evidence: verdict.evidence.filter(
       ({ sign }) => !official || official.state === 'none' || !SILENT.includes(sign),
@@ -173,10 +169,7 @@ async function officialOf(
     ...silent(service, state, signal.unreadableSince ?? (late ? signal.readAt : null)),
     lookAt: lookAt(signal, own.url, context.now),
   };
-  if (!signal.reading) return base;
-  const { health, incidents, maintenances } = signal.reading;
-  const closed = await closedLately(own, rows, context.now);
-  return { ...base, readAt: signal.readAt, health, incidents, maintenances, closed };
+  return asRead(base, own, signal, rows, context.now);
 }
 
 /** A feed that has moved, or that has been silent for a day, may be found again. */
@@ -210,10 +203,25 @@ function silent(
   };
 }
 
-/** Incidents of that source that ended within a day, newest first. */
-async function closedLately(source: FeedSource, rows: Rows, now: number): Promise<ClosedIncident[]> {
+/** With what that source said when it was read last, and its incidents that ended within a day, newest first. */
+async function asRead(
+  view: OfficialView,
+  source: FeedSource,
+  { reading, readAt }: OfficialSignal,
+  rows: Rows,
+  now: number,
+): Promise<OfficialView> {
+  if (!reading) return view;
+  const { health, incidents, maintenances } = reading;
   const closed = (await rows.stored(source))?.closed ?? [];
-  return closed.filter(({ endedAt }) => Math.abs(now - endedAt) < NEWS);
+  return {
+    ...view,
+    readAt,
+    health,
+    incidents,
+    maintenances,
+    closed: closed.filter(({ endedAt }) => Math.abs(now - endedAt) < NEWS),
+  };
 }
 
 async function upstreamOf(
@@ -239,15 +247,14 @@ async function upstreamOf(
       .filter((id) => id !== verdict.service)
       .map((id) => shortName(serviceById(id, catalog, settings)?.name ?? id)),
     official:
-      provider && signal?.reading
-        ? {
-            ...silent(provider, signal.unreadableSince === null ? 'fresh' : 'stale', signal.unreadableSince),
-            readAt: signal.readAt,
-            health: signal.reading.health,
-            incidents: signal.reading.incidents,
-            maintenances: signal.reading.maintenances,
-            closed: source ? await closedLately(source, rows, context.now) : [],
-          }
+      provider && source && signal?.reading
+        ? await asRead(
+            silent(provider, signal.unreadableSince === null ? 'fresh' : 'stale', signal.unreadableSince),
+            source,
+            signal,
+            rows,
+            context.now,
+          )
         : null,
   };
 }

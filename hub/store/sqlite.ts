@@ -11,6 +11,7 @@ const SCHEMA = `
   PRAGMA busy_timeout = 5000;
   PRAGMA synchronous = NORMAL;
   PRAGMA wal_autocheckpoint = 100000;
+  PRAGMA secure_delete = ON;
   CREATE TABLE IF NOT EXISTS counts (service TEXT, time INTEGER, country TEXT, count INTEGER,
     PRIMARY KEY (service, time, country)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS counts_by_time ON counts (time);
@@ -26,6 +27,7 @@ const SCHEMA = `
 `;
 
 const ADD = 'ON CONFLICT DO UPDATE SET count = count + excluded.count';
+/** What is too old is dropped at the start and this often, ms, also while nobody reports. */
 const TIDY_EVERY = 10 * 60_000;
 
 type Waiting = { report: Accepted; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void };
@@ -33,9 +35,11 @@ type Waiting = { report: Accepted; resolve: (outcome: Outcome) => void; reject: 
 /**
  * Keeps the counts in one SQLite file (`:memory:` for none), for a hub of one process. Reports that arrive
  * together are committed together, and each is acknowledged after its commit is in the hands of the operating
- * system: it survives a crash of the hub, while a power cut may take the last moments with it.
+ * system: it survives a crash of the hub, while a power cut may take the last moments with it. What is dropped
+ * leaves the file too: deleted rows are overwritten, and the log that still holds them begins anew. `now` is epoch
+ * ms UTC.
  */
-export function createSqliteStore(file: string): HubStore {
+export function createSqliteStore(file: string, now: () => number): HubStore {
   const db = new DatabaseSync(file);
   db.exec(SCHEMA);
   const sql = prepare(db);
@@ -43,7 +47,8 @@ export function createSqliteStore(file: string): HubStore {
   const allow = createTurns();
   const documents = new Map<string, string>();
   let waiting: Waiting[] = [];
-  let tidiedAt = 0;
+  tidy();
+  const tidying = setInterval(tidy, TIDY_EVERY).unref();
 
   /** Finds whether a report counts; what it adds goes into `tallies`, which are written once for all. */
   function judge(report: Accepted, tallies: Tallies): Outcome {
@@ -70,7 +75,6 @@ export function createSqliteStore(file: string): HubStore {
         const tallies = createTallies();
         const done = batch.map(({ report }) => judge(report, tallies));
         tallies.write();
-        tidy(batch[0]?.report.arrivedAt ?? 0);
         return done;
       });
       for (const [i, { resolve }] of batch.entries()) resolve(outcomes[i] ?? 'counted');
@@ -91,15 +95,21 @@ export function createSqliteStore(file: string): HubStore {
     }
   }
 
-  function tidy(now: number): void {
-    if (now - tidiedAt < TIDY_EVERY) return;
-    tidiedAt = now;
-    sql.dropCounts.run(now - KEEP.counts);
-    sql.dropSymptoms.run(now - KEEP.symptoms);
-    sql.dropSeen.run(now - KEEP.reporters);
-    sql.dropPeople.run(now - KEEP.reporters);
-    sql.dropKeys.run(now - KEEP.keys);
-    sql.dropSalts.run(now - DAY - KEEP.salts);
+  function tidy(): void {
+    const time = now();
+    try {
+      transaction(() => {
+        sql.dropCounts.run(time - KEEP.counts);
+        sql.dropSymptoms.run(time - KEEP.symptoms);
+        sql.dropSeen.run(time - KEEP.reporters);
+        sql.dropPeople.run(time - KEEP.reporters);
+        sql.dropKeys.run(time - KEEP.keys);
+        sql.dropSalts.run(time - DAY - KEEP.salts);
+      });
+      checkpoints?.postMessage('tidied');
+    } catch {
+      // the disk is full, or somebody looks into the file: there is a next time
+    }
   }
 
   return {
@@ -140,6 +150,7 @@ export function createSqliteStore(file: string): HubStore {
     },
     published: async (name) => documents.get(name) ?? null,
     close: async () => {
+      clearInterval(tidying);
       if (waiting.length > 0) commit();
       await checkpoints?.terminate();
       db.close();

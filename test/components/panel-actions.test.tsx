@@ -76,9 +76,11 @@ describe('what a person does in the panel', () => {
     expect(words(root.querySelector('.verdict'))).not.toContain('Check now');
   });
 
-  test('of a site that is hosted somewhere, what the house says is not taken for the site', async () => {
+  test('a site that is hosted somewhere is spoken of itself, with where it is kept', async () => {
     const { root } = await openState(start, 'popup-hosted');
-    expect(words(root.querySelector('h1'))).toContain("We can't see how someone.github.io itself is doing.");
+    expect(words(root.querySelector('h1'))).toContain('someone.github.io');
+    expect(words(root.querySelector('h1'))).not.toContain('GitHub');
+    expect(words(root.querySelector('.verdict-note'))).toBe('someone.github.io is kept on GitHub Pages.');
     expect(root.querySelector<HTMLElement>('.verdict')?.dataset.tone).toBe('muted');
   });
 

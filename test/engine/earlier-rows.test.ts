@@ -18,6 +18,7 @@ const STEPS: readonly [field: string, table: Table][] = [
   ['closed', 'readings'],
   ['returned', 'state'],
   ['oldTrouble', 'readings'],
+  ['digest', 'readings'],
 ];
 
 /** A value without that field, however deep it stands. */

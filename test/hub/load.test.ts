@@ -16,7 +16,7 @@ const io = (printed: Record<string, unknown>[] = []) => ({
 
 /** A hub on a free port of this machine. */
 async function withHub(use: (url: string, counted: () => Promise<number>) => Promise<void>): Promise<void> {
-  const store = createSqliteStore(':memory:');
+  const store = createSqliteStore(':memory:', Date.now);
   const clientAddress = createClientAddress(['127.0.0.1', '::1']);
   const app = createApp({
     store,

@@ -48,8 +48,8 @@ function createPolledHub() {
     status: 200,
     asked: 0,
   };
-  const store = createSqliteStore(':memory:');
   const clock = { now: NOON };
+  const store = createSqliteStore(':memory:', () => clock.now);
   const readings = createMemoryStore();
   const poller = createPoller({
     store: readings,

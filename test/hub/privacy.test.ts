@@ -1,18 +1,22 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClientAddress, createIdentity } from '../../hub/identity.ts';
 import { createSqliteStore } from '../../hub/store/sqlite.ts';
+import type { HubStore } from '../../hub/store/types.ts';
 import { createTestHub, crowdReports, NOON } from './support.ts';
 
-const DAY = 24 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+/** The longest that anything stays after its time. */
+const TIDYING = 10 * 60_000;
 
 describe('addresses', () => {
   it('are in no file and in no answer', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hub-'));
     try {
-      const hub = createTestHub({ store: createSqliteStore(join(folder, 'hub.sqlite')) });
+      const hub = createTestHub({ store: createSqliteStore(join(folder, 'hub.sqlite'), () => NOON) });
       hub.from('203.0.113.77');
       await hub.report();
       hub.from('2001:db8:aaaa:bbbb::1');
@@ -37,7 +41,7 @@ describe('addresses', () => {
   });
 
   it('have pseudonyms that nobody can link to the next day’s', async () => {
-    const identify = createIdentity(createSqliteStore(':memory:'));
+    const identify = createIdentity(createSqliteStore(':memory:', () => NOON));
     const today = await identify('203.0.113.77', NOON);
     expect(await identify('203.0.113.77', NOON + 60_000)).toEqual(today);
     expect(await identify('203.0.113.78', NOON)).toMatchObject({ network: today.network });
@@ -48,9 +52,72 @@ describe('addresses', () => {
   });
 
   it('have the same pseudonym however they are written', async () => {
-    const identify = createIdentity(createSqliteStore(':memory:'));
+    const identify = createIdentity(createSqliteStore(':memory:', () => NOON));
     expect(await identify('::ffff:203.0.113.77', NOON)).toEqual(await identify('203.0.113.77', NOON));
     expect(await identify('2001:DB8::1', NOON)).toEqual(await identify('2001:0db8:0:0:0:0:0:2', NOON));
+  });
+});
+
+describe('on a hub to which nobody comes any more', () => {
+  let folder: string;
+  const clock = { now: NOON };
+  const open = () => createSqliteStore(join(folder, 'hub.sqlite'), () => clock.now);
+  /** Everything that lies on the disk. */
+  const onDisk = async () => {
+    const names = await readdir(folder);
+    return (await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')))).join('');
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hub-'));
+    clock.now = NOON;
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await rm(folder, { recursive: true });
+  });
+
+  /** A report to that store; what must be forgotten of it: the secret of its day and its reporter's pseudonym. */
+  async function reportTo(store: HubStore): Promise<string[]> {
+    const hub = createTestHub({ store });
+    hub.from('203.0.113.77');
+    expect((await hub.report()).status).toBe(201);
+    const { reporter } = await createIdentity(store)('203.0.113.77', NOON);
+    return [await store.salt('2026-01-05'), reporter];
+  }
+
+  it('the secret of a day and the pseudonyms leave the disk by themselves', async () => {
+    const store = open();
+    const secrets = await reportTo(store);
+    const before = await onDisk();
+    for (const secret of secrets) expect(before).toContain(secret);
+
+    clock.now = NOON + 13 * HOUR;
+    vi.advanceTimersByTime(TIDYING);
+    // another thread empties the log
+    await vi.waitFor(async () => expect(await onDisk()).not.toContain(secrets[1]), 10_000);
+    expect(await store.salt('2026-01-05')).toBe(secrets[0]);
+
+    clock.now = NOON + 13 * HOUR + TIDYING;
+    vi.advanceTimersByTime(TIDYING);
+    await vi.waitFor(async () => expect(await onDisk()).not.toContain(secrets[0]), 10_000);
+    expect(await store.counts('x', 0)).toMatchObject([{ count: 1 }]);
+    await store.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('they leave it as soon as it is started again', async () => {
+    const before = open();
+    const secrets = await reportTo(before);
+    await before.close();
+    clock.now = NOON + 3 * DAY;
+    const store = open();
+    await vi.waitFor(async () => {
+      const after = await onDisk();
+      for (const secret of secrets) expect(after).not.toContain(secret);
+    }, 10_000);
+    await store.close();
   });
 });
 

@@ -25,8 +25,8 @@ export const CATALOG = createCatalog({
 
 /** A whole hub over a store in memory, with a clock and an address that the test sets. */
 export function createTestHub(options: { store?: HubStore; official?: Pick<Official, 'current'> } = {}) {
-  const store = options.store ?? createSqliteStore(':memory:');
   const clock = { now: NOON };
+  const store = options.store ?? createSqliteStore(':memory:', () => clock.now);
   const logged: string[] = [];
   let address = '192.0.2.1';
   const app = createApp({

@@ -8,7 +8,7 @@ import { formatById } from '../../utils/feeds/registry.ts';
 import { createPoller } from '../../utils/poll/poller.ts';
 import { sourceKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { type PollState, pollStateSchema } from '../../utils/store/rows.ts';
+import { type PollState, pollStateSchema, storedReadingSchema } from '../../utils/store/rows.ts';
 import { summary } from '../support/feed-states.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -198,5 +198,85 @@ describe('a feed that answers with', () => {
         ? void response.writeHead(301, { location: '/new' }).end()
         : good(request, response);
     expect(await poller.poll([source], { period: 60_000 })).toMatchObject([{ changed: true }]);
+  });
+
+  describe('an incident that is gone, and says how it ended', () => {
+    /** Polls five parts of the page and the page itself, before and after the incident vanishes from all of them. */
+    async function closed(closing: Handler) {
+      let now = Date.UTC(2026, 0, 1);
+      const store = createMemoryStore();
+      const poller = createPoller({
+        store,
+        fetch,
+        formatById,
+        now: () => now,
+        random: () => 0.5,
+        timeout: () => AbortSignal.timeout(PATIENCE),
+        lock: (_, work) => work(),
+      });
+      const whole: FeedSource = {
+        url: `http://127.0.0.1:${portOf(server)}/api/v2/summary.json`,
+        format: 'statuspage',
+      };
+      const names = ['a', 'b', 'c', 'd', 'e'];
+      const sources = [whole, ...names.map((name) => ({ ...whole, filter: { components: [name] } }))];
+      const components = names.map((name) => ({ id: name, name, status: 'operational' }));
+      const incident = { id: 'i', name: 'Trouble', status: 'investigating', impact: 'major', components };
+      const asked: (string | undefined)[] = [];
+      let incidents: object[] = [incident];
+      handle = (request, response) => {
+        asked.push(request.url);
+        if (!request.url?.endsWith('/summary.json')) return closing(request, response);
+        response.setHeader('etag', `"${now}"`);
+        response.end(JSON.stringify({ ...summary('operational', now), components, incidents }));
+      };
+      await poller.poll(sources, { period: 60_000 });
+      now += 60_000;
+      incidents = [];
+      asked.length = 0;
+      const began = performance.now();
+      expect(await poller.poll(sources, { period: 60_000 })).toMatchObject([{ changed: true }]);
+      const rows = (await store.readAll('readings')).map(([, row]) => storedReadingSchema.parse(row).closed);
+      expect(rows).toHaveLength(6);
+      return { asked, took: performance.now() - began, words: rows.map((row) => row?.[0]?.update) };
+    }
+
+    const ended = JSON.stringify({
+      incidents: [{ id: 'i', status: 'resolved', incident_updates: [{ body: 'It is over.' }] }],
+    });
+
+    it.each([301, 302, 303, 307, 308])(
+      'by a %i to another host or port, sends us nowhere',
+      async (status) => {
+        const location = `http://127.0.0.1:${portOf(elsewhere)}/router/reboot`;
+        const { asked, words } = await closed(
+          (_, response) => void response.writeHead(status, { location }).end(),
+        );
+        expect(visitedElsewhere).toEqual([]);
+        expect(asked).toEqual(['/api/v2/summary.json', '/api/v2/incidents.json']);
+        expect(words).toEqual(Array(6).fill(null));
+      },
+    );
+
+    it('on another page of its own house, is asked there, once', async () => {
+      const { asked, words } = await closed((request, response) =>
+        request.url === '/ends'
+          ? void response.end(ended)
+          : void response.writeHead(301, { location: '/ends' }).end(),
+      );
+      expect(asked).toEqual(['/api/v2/summary.json', '/api/v2/incidents.json', '/ends']);
+      expect(words).toEqual(Array(6).fill('It is over.'));
+    });
+
+    it.each([
+      ['never', () => {}],
+      ['a byte now and then', pours(new TextEncoder().encode(' '), 50)],
+      ['in 50 MB', pours(new TextEncoder().encode('['.repeat(64 * 1024)))],
+    ] satisfies [string, Handler][])('%s, costs no more than the page itself may', async (_, closing) => {
+      const { took, words } = await closed(closing);
+      // six look-ups of their own would take six times as long
+      expect(took).toBeLessThan(PATIENCE + 1_000);
+      expect(words).toEqual(Array(6).fill(null));
+    });
   });
 });

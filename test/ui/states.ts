@@ -202,7 +202,13 @@ export const STATES: readonly State[] = [
     {
       id: 'hosted',
       url: 'https://someone.github.io/blog',
-      signals: and({ feeds: { 'github-pages': { reading: {} } }, judge: { 'github-pages': null } }),
+      signals: and({
+        feeds: { 'github-pages': { reading: {} } },
+        observations: [
+          { ...seen('', 'someone.github.io', 1, 'net::ERR_CONNECTION_TIMED_OUT'), service: null },
+        ],
+        judge: { 'host:someone.github.io': null },
+      }),
     },
     {
       id: 'no-site',

@@ -1,23 +1,15 @@
 import type { PeopleSignal } from '../crowd/types.ts';
 import type { ProbeReport } from '../probe/types.ts';
+import { staleAfter } from './stale.ts';
 import type { OfficialSignal, Situation } from './types.ts';
 
-/** A reading that misses so many polls is neither green nor red. */
-const MISSED_POLLS = 4;
-/** The pace of polling where nothing else is said, ms. */
-const PERIOD = 5 * 60_000;
 /** As long as the observations that a check belongs to, ms. */
 const PROBE_LIFE = 15 * 60_000;
 /** Two quarters of an hour, the hub's bucket. */
 const PEOPLE_LIFE = 30 * 60_000;
 
-/** How long a reading can be trusted, ms, at that pace of polling. */
-export function staleAfter(period: number): number {
-  return MISSED_POLLS * Math.max(period, PERIOD);
-}
-
 /** The reading, when it can still be trusted. */
-export function freshReading(signal: OfficialSignal | null, { now, period = PERIOD }: Situation) {
+export function freshReading(signal: OfficialSignal | null, { now, period }: Situation) {
   if (!signal?.reading || signal.readAt === null) return null;
   if (Math.abs(now - signal.readAt) > staleAfter(period)) return null;
   return { reading: signal.reading, readAt: signal.readAt };

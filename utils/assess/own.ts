@@ -30,7 +30,8 @@ export function isOwn(
   // its status page answers or not: that is neither the site working nor the site failing
   if (tally.feed) return false;
   if (tally.service !== null) return tally.service === service.id;
-  return isUnder(tally.host, service.hosts);
+  const isTenant = service.hosting?.some((suffix) => tally.host.endsWith(`.${suffix}`)) ?? false;
+  return isUnder(tally.host, service.hosts) && !isTenant;
 }
 
 /** What the last minutes say of the service, null when it was not opened. */

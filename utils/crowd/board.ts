@@ -41,10 +41,10 @@ const OPERATIONAL: FeedReading = {
   updatedAt: null,
 };
 
-/** The outcome of asking for the board. `unchanged`: the stored one still holds. */
+/** The outcome of asking for the board. `unchanged`: the stored one still holds. `age`: the hub said so that long ago, ms. */
 export type BoardAnswer =
-  | { kind: 'unchanged' }
-  | { kind: 'changed'; board: Board; etag: string | null }
+  | { kind: 'unchanged'; age: number }
+  | { kind: 'changed'; board: Board; etag: string | null; age: number }
   | { kind: 'failed'; reason: string };
 
 /** A board that was not confirmed for this long covers nothing any more, ms. */
@@ -65,14 +65,28 @@ export async function fetchBoard({
   etag: string | null;
   signal?: AbortSignal;
 }): Promise<BoardAnswer> {
-  const answer = await readJson(fetch, hubUrl(hub, '/v1/board'), boardSchema, {
+  let age = 0;
+  const timed: Fetch = async (url, init) => {
+    const response = await fetch(url, init);
+    age = ageOf(response);
+    return response;
+  };
+  const answer = await readJson(timed, hubUrl(hub, '/v1/board'), boardSchema, {
     limit: LONGEST_BOARD,
     ...(etag !== null && { headers: { 'if-none-match': etag } }),
     ...(signal && { signal }),
   });
-  if (answer.kind === 'read') return { kind: 'changed', board: answer.value, etag: answer.etag };
-  if (answer.kind === 'unchanged') return etag === null ? { kind: 'failed', reason: 'HTTP 304' } : answer;
-  return answer;
+  if (answer.kind === 'failed') return answer;
+  // a cache speaks for a hub that may be long gone
+  if (age > BOARD_STALE_AFTER) return { kind: 'failed', reason: 'too old' };
+  if (answer.kind === 'read') return { kind: 'changed', board: answer.value, etag: answer.etag, age };
+  return etag === null ? { kind: 'failed', reason: 'HTTP 304' } : { ...answer, age };
+}
+
+/** How long a cache on the way has kept an answer, ms, by RFC 9111 5.1; 0 where none says so in whole seconds. */
+function ageOf({ headers }: Response): number {
+  const seconds = headers.get('age') ?? '';
+  return /^\d+$/.test(seconds) ? Number(seconds) * 1000 : 0;
 }
 
 /** True when a board last confirmed at `confirmedAt` says nothing of the present any more. */

@@ -76,7 +76,7 @@ export function createBoard(parts: EngineParts): PollBoard {
     const board = answer.kind === 'changed' ? answer.board : before?.board;
     if (!board) return { changed: [], covered: new Set(), reached };
     const etag = answer.kind === 'changed' ? answer.etag : (before?.etag ?? null);
-    const state: BoardState = { hub, etag, nextAt, confirmedAt: now(), board };
+    const state: BoardState = { hub, etag, nextAt, confirmedAt: now() - answer.age, board };
     await keep(state, watched);
     const changed = watched.map(({ service }) => service.id);
     return { changed, covered: coveredBy(state, watched, now()), reached };
@@ -90,7 +90,7 @@ export function createBoard(parts: EngineParts): PollBoard {
     for (const { service } of watched) {
       const people = state.board.people.find((entry) => entry.service === service.id);
       const row = { table: 'people', key: service.id } as const;
-      if (people) writes.push({ ...row, value: { ...people.signal, at } });
+      if (people) writes.push({ ...row, value: { ...people.signal, at: state.confirmedAt } });
       else if (known.has(service.id)) writes.push({ ...row, remove: true });
       if (people || known.has(service.id)) writes.push(markUnjudged(service.id, at));
     }
@@ -107,7 +107,7 @@ export function createBoard(parts: EngineParts): PollBoard {
     }
     await parts.lock('poll', async () => {
       const states = (await readRow(store, 'state', 'poll', pollStateSchema)) ?? {};
-      for (const url of confirmed) states[url] = confirmedState(states[url], at);
+      for (const url of confirmed) states[url] = confirmedState(states[url], state.confirmedAt);
       await store.commit([...writes, { table: 'state', key: 'poll', value: states }]);
     });
   }

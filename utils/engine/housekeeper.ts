@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { verdictSchema } from '../assess/types.ts';
-import { serviceOfMentions } from '../store/keys.ts';
+import { mentionsKey } from '../store/keys.ts';
 import { noticeSchema, pollStateSchema, readRow } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
@@ -16,6 +16,9 @@ const KEEP_FAILURES = DAY;
 const KEEP_UNUSED = 7 * DAY;
 /** Single notes of the state table, by how their keys begin: what was shown (for its click), checked by itself, and reported. */
 const KEEP_NOTES = { 'shown|': 7 * DAY, 'checked|': DAY, 'reported|': 7 * DAY };
+
+/** How the keys of what public places say begin. */
+const MENTIONS = mentionsKey('');
 
 type Parts = Pick<EngineParts, 'store' | 'now' | 'lock'>;
 
@@ -77,7 +80,7 @@ async function leftovers(store: Parts['store'], inUse: ReadonlySet<string>): Pro
   const writes: Write[] = [];
   for (const table of ['probes', 'people'] as const) {
     for (const [key] of await store.readAll(table)) {
-      const id = serviceOfMentions(key) ?? key;
+      const id = key.slice(key.startsWith(MENTIONS) ? MENTIONS.length : 0);
       if (!inUse.has(id) && !judged.has(id)) writes.push({ table, key, remove: true });
     }
   }

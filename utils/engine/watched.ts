@@ -39,13 +39,19 @@ export function serviceById(id: string, catalog: Catalog, settings: Settings): S
   }
   if (!id.startsWith(HOST_PREFIX)) return null;
   const host = id.slice(HOST_PREFIX.length);
-  return { id, name: host, category: 'custom', hosts: [host], needs: [] };
+  // what somebody keeps on a host of sites falls with it
+  const house = catalog.match(`https://${host}/`)?.service;
+  const needs: Need[] = house ? [{ provider: house, strength: 'strong', relation: 'hosting' }] : [];
+  return { id, name: host, category: 'custom', hosts: [host], needs };
 }
 
-/** The service that a page address belongs to: catalogue first, then the person's own, then the bare host. */
+/**
+ * The service that a page address belongs to: catalogue first, then the person's own, then the bare host. Other
+ * people's sites on a host of sites are their own: that a shop is closed says nothing of the house.
+ */
 export function serviceOfUrl(url: string, catalog: Catalog, settings: Settings): string | null {
   const match = catalog.match(url);
-  if (match) return match.service;
+  if (match?.kind === 'own') return match.service;
   if (!/^https?:/i.test(url)) return null;
   const host = hostOf(url);
   if (host === null) return null;

@@ -5,7 +5,7 @@ import { fnv1a } from './hash.ts';
 import { readBody } from './read-body.ts';
 import { parseRetryAfter } from './schedule.ts';
 
-/** Time limit of one feed's whole exchange, ms. */
+/** Time limit of one feed's whole exchange, the look-up of what ended included, ms. */
 export const FEED_TIMEOUT = 15_000;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MOST_HOPS = 3;
@@ -46,15 +46,16 @@ class Refused extends Error {
 
 /**
  * Asks one feed, cheapest question first: validators (ETag, Last-Modified) where the server gave
- * some, else the format's small document, and the large one only when that has changed.
+ * some, else the format's small document, and the large one only when that has changed. Ends when
+ * `signal` aborts.
  */
 export async function askFeed(
   url: string,
   format: Format,
   state: FeedState | undefined,
   parts: AskParts,
+  signal = parts.timeout(FEED_TIMEOUT),
 ): Promise<Answer> {
-  const signal = parts.timeout(FEED_TIMEOUT);
   const known = state?.readAt != null ? state : undefined;
   const get = (address: string, validators?: Validators) =>
     request(address, { parts, signal, headers: format.headers, validators });
@@ -92,12 +93,17 @@ export async function askFeed(
       return { kind: 'failed', network: error.network, reason: error.message, retryAfter: error.retryAfter };
     }
     if (error instanceof FeedError) {
-      return { kind: 'failed', network: false, reason: error.reason, retryAfter: null };
+      return unread(error.reason);
     }
     // fetch cannot tell refused, DNS, permission and CORS apart: all are "nobody answered"
     const reason = signal.aborted ? 'timeout' : 'unreachable';
     return { kind: 'failed', network: true, reason, retryAfter: null };
   }
+}
+
+/** Somebody answered, but for that reason it cannot be read. */
+export function unread(reason: string): Answer {
+  return { kind: 'failed', network: false, reason, retryAfter: null };
 }
 
 /** A validator that is too long to be kept is none. */
@@ -125,7 +131,11 @@ async function smallMark(
   }
 }
 
-async function request(
+/**
+ * The one way in which a document of a feed is asked for: without cookies and referrer, on its own origin.
+ * @throws when there is no document in the answer, or none at all.
+ */
+export async function request(
   url: string,
   {
     parts,
@@ -136,7 +146,7 @@ async function request(
     parts: AskParts;
     signal: AbortSignal;
     headers: Readonly<Record<string, string>> | undefined;
-    validators: Validators | undefined;
+    validators?: Validators | undefined;
   },
 ): Promise<Response> {
   const headers: Record<string, string> = { ...wanted };

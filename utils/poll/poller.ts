@@ -10,11 +10,12 @@ import {
   type StoredReading,
   storedReading,
   storedReadingSchema,
+  unreadReading,
 } from '../store/rows.ts';
 import type { Store, Write } from '../store/store.ts';
-import { type Answer, type AskParts, askFeed } from './ask.ts';
+import { type Answer, type AskParts, askFeed, FEED_TIMEOUT, unread } from './ask.ts';
 import { bounded } from './bounded.ts';
-import { keepClosed, lookUpClosings, vanished } from './closings.ts';
+import { createLookUp, keepClosed, vanished } from './closings.ts';
 import { isAged, isDue, readState, stateAfter } from './feed-state.ts';
 import { mapLimit } from './map-limit.ts';
 
@@ -56,6 +57,9 @@ export type PollOptions = {
 
 export type Poller = { poll: (sources: readonly FeedSource[], options: PollOptions) => Promise<Outcome[]> };
 
+/** An address that was asked, for whom, in which format, and the time limit of everything that it is asked. */
+type Shared = { url: string; shared: readonly FeedSource[]; format: Format; signal: AbortSignal };
+
 /** Polls feeds on their fixed clock: one question per address, however many services share it. */
 export function createPoller(parts: PollerParts): Poller {
   const { store, now, random } = parts;
@@ -77,14 +81,17 @@ export function createPoller(parts: PollerParts): Poller {
     const asked = await mapLimit(due, AT_ONCE, async ([url, shared]) => {
       // each would wait for its time limit, for longer than a worker lives: they stay due
       if (silent >= GIVE_UP && !isSpokenTo) return null;
-      // a service that joins a known feed has no reading yet: "unchanged" would leave it without one
-      const state = (await allRead(shared)) ? states[url] : undefined;
-      const answer = await ask(url, shared, state);
+      const state = (await allRead(shared, states[url])) ? states[url] : undefined;
+      const signal = parts.timeout(FEED_TIMEOUT);
+      const format = parts.formatById(shared[0]?.format ?? '');
+      const answer: Answer = format
+        ? await askFeed(url, format, state, parts, signal)
+        : unread('unknown format');
       if (answer.kind === 'failed' && answer.network) silent += 1;
       else isSpokenTo = true;
-      if (answer.kind !== 'changed') return { url, at: now(), answer };
+      if (answer.kind !== 'changed' || !format) return { url, at: now(), answer };
       // what changed is kept at once, so that a worker that dies later has lost nothing of it
-      const kept = await keep(url, shared, answer, states[url]);
+      const kept = await keep({ url, shared, format, signal }, answer, states[url]);
       return { url, at: now(), answer: kept };
     });
 
@@ -112,48 +119,55 @@ export function createPoller(parts: PollerParts): Poller {
     }));
   }
 
-  async function allRead(shared: readonly FeedSource[]): Promise<boolean> {
+  /**
+   * True when each source has a row of the document that the address last sent. "Unchanged" would leave a
+   * service that joins without a reading, and one that was not there when others were asked with an old one.
+   */
+  async function allRead(shared: readonly FeedSource[], state: FeedState | undefined): Promise<boolean> {
     for (const source of shared) {
-      if (!(await readRow(store, 'readings', sourceKey(source), storedReadingSchema))) return false;
+      const row = await readRow(store, 'readings', sourceKey(source), storedReadingSchema);
+      if (!row || row.digest !== state?.digest) return false;
     }
     return true;
   }
 
-  async function ask(
-    url: string,
-    shared: readonly FeedSource[],
-    state: FeedState | undefined,
-  ): Promise<Answer> {
-    const format = parts.formatById(shared[0]?.format ?? '');
-    if (!format) return { kind: 'failed', network: false, reason: 'unknown format', retryAfter: null };
-    return askFeed(url, format, state, parts);
-  }
-
-  /** Parses a changed feed for every service that shares it and stores the readings. */
+  /**
+   * Parses a changed feed for every service that shares it and stores the readings. It has failed only when
+   * nothing of it can be read; a part that it does not tell of is noted in the row of that part.
+   */
   async function keep(
-    url: string,
-    shared: readonly FeedSource[],
+    { url, shared, format, signal }: Shared,
     answer: Answer & { kind: 'changed' },
     state: FeedState | undefined,
   ): Promise<Answer> {
     const at = now();
-    const writes: Write[] = markOf(url, at);
-    for (const source of new Map(shared.map((source) => [sourceKey(source), source])).values()) {
-      const format = parts.formatById(source.format);
-      if (!format) continue;
-      const reading = readingOf(format, source, answer.documents, at);
-      if (typeof reading === 'string')
-        return { kind: 'failed', network: false, reason: reading, retryAfter: null };
-      const key = sourceKey(source);
+    const { documents, validators } = answer;
+    const writes = markOf(url, at);
+    // one question for all that the page has let go, whoever it was for
+    const lookUp = createLookUp(format, url, parts, signal);
+    // why nothing of it could be read; false once something was
+    let reason: string | false | undefined;
+    for (const [key, source] of new Map(shared.map((source) => [sourceKey(source), source]))) {
+      const own = parts.formatById(source.format);
+      if (!own) continue;
+      const reading = readingOf(own, source, documents, at);
       const before = await readRow(store, 'readings', key, storedReadingSchema);
-      const gone = vanished(before?.reading, reading);
-      const closed = keepClosed(await lookUpClosings(gone, format, url, parts), before?.closed);
-      const row: StoredReading = { ...storedReading(reading, before, at), closed };
-      writes.push({ table: 'readings', key, value: row });
+      let row: StoredReading;
+      if (typeof reading === 'string') {
+        reason ??= reading;
+        row = unreadReading(own.id, before, before?.unreadableSince ?? state?.unreadableSince ?? at, reading);
+      } else {
+        reason = false;
+        const closed = keepClosed(await lookUp(vanished(before?.reading, reading)), before?.closed);
+        row = { ...storedReading(reading, before, at), closed };
+      }
+      writes.push({ table: 'readings', key, value: { ...row, digest: validators.digest } });
     }
+    // a check asks for one part alone: that it is gone does not make its page a failing one
+    if (reason && typeof readingOf(format, {}, documents, at) === 'string') return unread(reason);
     await saveStates((current) => {
       const nextAt = current[url]?.nextAt ?? at;
-      current[url] = { ...readState(at, current[url] ?? state), ...answer.validators, nextAt };
+      current[url] = { ...readState(at, current[url] ?? state), ...validators, nextAt };
       return writes;
     });
     return answer;

@@ -10,14 +10,7 @@ export function sourceKey({ url, filter }: FeedSource): string {
   return filter ? `${url}#${JSON.stringify([filter.components ?? [], filter.regions ?? []])}` : url;
 }
 
-const MENTIONS = 'mentions|';
-
 /** Key of what public places say of a service, beside its row of people's reports. */
 export function mentionsKey(service: string): string {
-  return MENTIONS + service;
-}
-
-/** The service of such a key; null for other keys. */
-export function serviceOfMentions(key: string): string | null {
-  return key.startsWith(MENTIONS) ? key.slice(MENTIONS.length) : null;
+  return `mentions|${service}`;
 }

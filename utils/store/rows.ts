@@ -55,6 +55,11 @@ export const storedReadingSchema = z.object({
   changedAt: z.number(),
   /** The last incidents that were closed, newest first. */
   closed: z.optional(z.array(closedIncidentSchema)),
+  /** Fingerprint of the document that it is of: `FeedState.digest` of that time. */
+  digest: z.optional(z.nullable(z.string())),
+  /** Set while the document can be read, but not this part of it; epoch ms UTC. */
+  unreadableSince: z.optional(z.number()),
+  reason: z.optional(z.string()),
 });
 export type StoredReading = z.infer<typeof storedReadingSchema>;
 
@@ -129,6 +134,26 @@ export function storedReading(
     firstAt: before?.firstAt ?? at,
     changedAt: at,
     oldTrouble: isSameTrouble && isTrouble(reading.health),
+  };
+}
+
+/**
+ * The row of a part that its page no longer tells of, for that reason, since that time (epoch ms UTC): what
+ * was known stays, but says nothing of how it is.
+ */
+export function unreadReading(
+  format: string,
+  before: StoredReading | null,
+  unreadableSince: number,
+  reason: string,
+): StoredReading {
+  const never = { format, components: [], incidents: [], maintenances: [], updatedAt: null };
+  return {
+    // trouble that it is first read with is old
+    ...(before ?? { firstAt: unreadableSince, changedAt: unreadableSince, oldTrouble: true }),
+    reading: { ...(before?.reading ?? never), health: 'unknown' },
+    unreadableSince,
+    reason,
   };
 }
 
