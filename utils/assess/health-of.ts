@@ -2,8 +2,8 @@ import { type Health, severity } from '../health.ts';
 import type { Cause, Evidence, Scope } from './types.ts';
 
 /**
- * How the service is doing. Its own page decides when it admits trouble; when it is green or there is
- * none, what was seen decides. Nothing seen is unknown, never green.
+ * How the service is doing. Its own page decides when it admits trouble, unless nobody can reach the site; when
+ * it is green or there is none, what was seen decides. Nothing seen is unknown, never green.
  */
 export function healthOf(scope: Scope, cause: Cause | null, pieces: readonly Evidence[]): Health {
   const official = pieces.find((piece) => piece.class === 'official')?.health;
@@ -13,7 +13,11 @@ export function healthOf(scope: Scope, cause: Cause | null, pieces: readonly Evi
   }
   if (scope === 'unknown') return 'unknown';
   if (cause === 'maintenance') return 'maintenance';
-  if (saw('official.red') && official !== undefined && severity(official) > 0) return official;
+  if (saw('official.red') && official !== undefined && severity(official) > 0) {
+    // a page that speaks of a trifle does not make up for a site that answers nobody
+    const isGone = scope === 'widespread' && saw('vantage.fail', 'vantage.fail-dns') && !saw('own.works');
+    return isGone ? 'major_outage' : official;
+  }
   if (scope === 'local') {
     return saw('official.green', 'official.green-late', 'vantage.ok', 'vantage.network-refused')
       ? 'operational'

@@ -37,8 +37,11 @@ const HERE: readonly HypothesisId[] = [...CONNECTION, 'blocked', 'path', 'accoun
 const CONNECTION_FAILS = row(HARDLY, {
   fine: NEVER,
   ...each(['path', 'regional-path'], MOSTLY),
-  ...each(['service', 'upstream', 'maintenance', 'routing', 'regional-block', 'offline'], OFTEN),
-  ...each(['portal', 'regional-service'], SOMETIMES),
+  ...each(
+    ['service', 'upstream', 'maintenance', 'routing', 'regional-block', 'regional-service', 'offline'],
+    OFTEN,
+  ),
+  portal: SOMETIMES,
   ...each(['proxy', 'account', 'certificate'], SELDOM),
 });
 
@@ -296,7 +299,12 @@ const PEOPLE: Record<string, Row> = {
     ...each(HERE, RARELY),
     fine: RARELY,
   }),
-  'people.regional-here': row(HARDLY, { ...each(REGIONAL, MOSTLY), ...each(EVERYWHERE, SOMETIMES) }),
+  // a whole country is more than what one network has lost
+  'people.regional-here': row(HARDLY, {
+    ...each(REGIONAL, MOSTLY),
+    'regional-path': SELDOM,
+    ...each(EVERYWHERE, RARELY),
+  }),
   'people.regional-elsewhere': row(HARDLY, { 'regional-service': MOSTLY, ...each(EVERYWHERE, SOMETIMES) }),
   // 27 % of official GitHub incidents had any crowd: silence is weak
   'people.quiet': row(ALWAYS, each(EVERYWHERE, OFTEN)),

@@ -20,8 +20,9 @@ export function hasEbbed({ countries }: PeopleSignal): boolean {
 export function peopleEvidence(situation: Situation): Evidence[] {
   const people = freshPeople(situation);
   if (!people) return [];
-  const { service, country } = situation;
-  const sign = signOf(people, country);
+  const { service, country, previous } = situation;
+  const before = previous?.evidence.find((piece) => piece.class === 'people')?.sign ?? '';
+  const sign = signOf(people, country, before.startsWith('people.regional'));
   if (!sign) return [];
   const here = people.countries.filter(({ level }) => level !== 'none').map((one) => one.country);
   const named: Arg[] = here
@@ -53,12 +54,15 @@ export function peopleEvidence(situation: Situation): Evidence[] {
   ];
 }
 
-function signOf(people: PeopleSignal, country: string | null) {
+/** `wasRegional`: what was said of the same people before. */
+function signOf(people: PeopleSignal, country: string | null, wasRegional: boolean) {
   const { level, scope, countries } = people;
   if (level === 'none') return 'quiet';
   if (hasEbbed(people)) return 'ebbed';
-  if (scope === 'regional') return countries[0]?.country === country ? 'regional-here' : 'regional-elsewhere';
-  if (level === 'warning') return 'warning';
   const surging = countries.filter((one) => one.level === 'danger' && one.country !== 'elsewhere').length;
+  // a surge that dies down has too few reports to tell how far it reaches: no farther than before
+  if (scope === 'regional' || (scope === 'unknown' && wasRegional && surging < 2))
+    return countries[0]?.country === country ? 'regional-here' : 'regional-elsewhere';
+  if (level === 'warning') return 'warning';
   return scope === 'widespread' || surging >= 3 ? 'widespread' : 'surge';
 }
