@@ -43,7 +43,9 @@ export async function loadDashboard(page: Page, focus: string | null, now: numbe
   const starts = dayStarts(now);
   const sources = settings.follows.flatMap((id) => ownSource(id, catalog, settings));
   const unreadable = new Map(
-    sources.map(({ id, own }) => [id, rows.poll[own.url]?.unreadableSince ?? null] as const),
+    await Promise.all(
+      sources.map(async ({ id, own }) => [id, (await rows.signal(own)).unreadableSince] as const),
+    ),
   );
   const groups = groupServices({ now, catalog, settings, verdicts, stories: rows.stories }).map(
     (group): BoardGroup => ({

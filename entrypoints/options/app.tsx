@@ -69,6 +69,7 @@ export function App({ page, first, statusPage, now }: Props) {
   async function httpStatus(on: boolean): Promise<void> {
     const granted = on ? await page.requestStatusCodes() : false;
     await save({ sources: { ...view.settings.sources, httpStatus: granted } });
+    if (!on) await page.returnStatusCodes();
   }
 
   async function notifyFrom(service: string, from: NotifyFrom | null): Promise<void> {

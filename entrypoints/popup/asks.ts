@@ -6,11 +6,12 @@ import type { ProbeReport } from '../../utils/probe/types.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 
 /** Whom "Check now" asks about this service, so that the person knows before pressing it. */
-export function asksOf(service: Service, { sources }: Settings): string[] {
+export function asksOf(service: Service, { sources, hub }: Settings): string[] {
   const named = OPERATORS.filter((operator) => operator.named).map((operator) => operator.name);
   return [
     ...new Set([
       ...(service.feed && sources.feeds ? [service.name] : []),
+      ...(hub && sources.people && service.category !== 'custom' ? [hub] : []),
       ...(sources.probes && service.hosts.some(isPublicName) ? named : []),
     ]),
   ];

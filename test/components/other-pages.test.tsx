@@ -38,6 +38,16 @@ describe('first run', () => {
 });
 
 describe('settings', () => {
+  test('what is switched off is given back', async () => {
+    const { page, root } = await openState(startOptions, 'options-all');
+    const input = named(root, 'See error answers').querySelector('input');
+    await press(input);
+    expect(page.deeds).toMatchObject({ requested: [['webRequest']], returned: 0 });
+    await press(named(root, 'See error answers').querySelector('input'));
+    expect(page.deeds.saved.at(-1)).toMatchObject({ sources: { httpStatus: false } });
+    expect(page.deeds.returned).toBe(1);
+  });
+
   test('every change is kept at once', async () => {
     const { page, root } = await openState(startOptions, 'options-all');
     await press(named(root, 'Also check by itself').querySelector('input'));

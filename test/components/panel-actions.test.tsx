@@ -62,6 +62,14 @@ describe('what a person does in the panel', () => {
     expect(words(root.querySelector('.check-note'))).toBe('');
   });
 
+  test('who is asked stands there before the press, the hub too', async () => {
+    const change = { settings: { hub: 'https://hub.example.org' } };
+    const { root } = await openState(start, 'popup-widespread', { change });
+    expect(words(root.querySelector('.check-note'))).toContain('https://hub.example.org');
+    const without = await openState(start, 'popup-widespread');
+    expect(words(without.root.querySelector('.check-note'))).not.toContain('hub.example.org');
+  });
+
   test('an address of the own network that fails is still not for others to check', async () => {
     const { root } = await openState(start, 'popup-own-network', {
       change: {

@@ -64,6 +64,21 @@ describe('notices', () => {
     expect(words('service')).toEqual([['notice.started.title', 'notice.started.widespread']]);
   });
 
+  it('say of a connection what is wrong with it, where it is known', () => {
+    const body = (cause: Story['cause']) =>
+      noticesFor([{ kind: 'connection', story: story({ kind: 'connection', cause }) }], {
+        now: 1000,
+        catalog,
+        settings: DEFAULT_SETTINGS,
+        localHour: 12,
+        nameOf: (id) => id,
+      }).map((notice) => notice.body.key);
+    expect(body('captive_portal')).toEqual(['notice.connection.portal']);
+    expect(body('certificate')).toEqual(['notice.connection.certificate']);
+    expect(body('proxy')).toEqual(['notice.connection.proxy']);
+    expect(body('offline')).toEqual(['notice.connection.body']);
+  });
+
   it('name the sites and lead to the page that knows most', () => {
     const upstream = { provider: 'aws', region: 'us-east-1', certainty: 'confirmed' } as const;
     const [notice] = notices([

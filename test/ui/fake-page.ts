@@ -19,6 +19,8 @@ export type Deeds = {
   requested: string[][];
   /** How often it was asked whether a report may be sent. */
   consents: number;
+  /** How often the sight of all hosts was given back. */
+  returned: number;
 };
 
 export type FakePage = Page & {
@@ -47,7 +49,16 @@ type Options = {
 export async function createFakePage(options: Options): Promise<FakePage> {
   const store = createMemoryStore();
   await store.commit(options.rows ?? []);
-  const deeds: Deeds = { sent: [], left: [], saved: [], opened: [], copied: [], requested: [], consents: 0 };
+  const deeds: Deeds = {
+    sent: [],
+    left: [],
+    saved: [],
+    opened: [],
+    copied: [],
+    requested: [],
+    consents: 0,
+    returned: 0,
+  };
   const listeners = new Set<() => void>();
   const visits = new Set<Parameters<Page['onTab']>[0]>();
   let settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
@@ -93,6 +104,9 @@ export async function createFakePage(options: Options): Promise<FakePage> {
     requestStatusCodes: async () => {
       deeds.requested.push(['webRequest']);
       return true;
+    },
+    returnStatusCodes: async () => {
+      deeds.returned += 1;
     },
     hasHosts: async () => options.granted ?? true,
     openPageTab: (path, hash = '') => deeds.opened.push(path + hash),

@@ -102,7 +102,8 @@ const OWN: Record<string, Row> = {
   'own.certificate': row(HARDLY, {
     fine: NEVER,
     certificate: ALWAYS,
-    portal: OFTEN,
+    // a login page shows one of its own: that is another sign
+    portal: SOMETIMES,
     ...each(['service', 'proxy', 'upstream', 'regional-block'], SELDOM),
     resolver: RARELY,
   }),
@@ -182,8 +183,7 @@ const CONTROL: Record<string, Row> = {
   'control.fail': row(HARDLY, {
     fine: NEVER,
     ...each(CONNECTION, ALWAYS),
-    certificate: OFTEN,
-    path: MOSTLY,
+    ...each(['certificate', 'path'], MOSTLY),
     'regional-path': SOMETIMES,
   }),
   'control.dns': row(HARDLY, { fine: NEVER, resolver: ALWAYS, offline: OFTEN, portal: OFTEN }),

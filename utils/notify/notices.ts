@@ -1,3 +1,4 @@
+import type { Cause } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { severity } from '../health.ts';
 import { type Arg, type Text, text } from '../i18n/text.ts';
@@ -5,6 +6,13 @@ import type { Notice, Story } from '../store/rows.ts';
 import type { Settings } from '../store/settings.ts';
 import { isQuiet } from './quiet.ts';
 import type { StoryChange } from './stories.ts';
+
+/** What is wrong with a connection over which something does answer. */
+const CONNECTION: Partial<Record<Cause, 'portal' | 'certificate' | 'proxy'>> = {
+  captive_portal: 'portal',
+  certificate: 'certificate',
+  proxy: 'proxy',
+};
 
 /** Names shown in a title before "and others". */
 const NAMED = 3;
@@ -84,7 +92,7 @@ function words(
   if (change.kind === 'connection') {
     return {
       title: text('notice.connection.title'),
-      body: text(story.cause === 'captive_portal' ? 'notice.connection.portal' : 'notice.connection.body'),
+      body: text(`notice.connection.${CONNECTION[story.cause ?? 'offline'] ?? 'body'}`),
     };
   }
   if (change.kind === 'over') {

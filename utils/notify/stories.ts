@@ -137,9 +137,7 @@ function endStory(
   const providerRed = story.upstream ? context.isProviderRed(story) : null;
   // a page of its own that has closed knows better than its provider's, and so does who has opened all of it
   if (providerRed && !pagesClosed && !followed.every(isOpened)) return goesOn;
-  const isConfirmed = story.upstream?.certainty === 'confirmed';
-  // what failed here and was not opened since is not back because its provider is
-  const providerClosed = providerRed === false && isConfirmed && !followed.some(isLeftFailing);
+  const providerClosed = providerRed === false && story.upstream?.certainty === 'confirmed';
   const isClosed = providerClosed || pagesClosed;
   const isAwaited = story.services.some(context.isAwaited);
   const settle = story.returned ? RETURN : isClosed && isAwaited ? 0 : SETTLE;
@@ -155,11 +153,6 @@ function endStory(
 /** Whether nothing is wrong with it, as this browser has seen. */
 function isOpened({ scope, evidence }: Verdict): boolean {
   return scope === 'none' && evidence.some(({ sign }) => sign === 'own.works');
-}
-
-/** Whether nobody can tell, and the last that was seen of it here was a failure. */
-function isLeftFailing({ scope, evidence }: Verdict): boolean {
-  return scope === 'unknown' && evidence.some((piece) => piece.class === 'own' && piece.stance === 'for');
 }
 
 /** Whether the verdict says that nothing is wrong, or this browser has seen it work. */

@@ -41,4 +41,6 @@ export type Page = PanelPage & {
   saveSettings: (change: Partial<Settings>) => Promise<void>;
   /** Asks for the sight of status codes and sub-resource failures. Only inside a click. */
   requestStatusCodes: () => Promise<boolean>;
+  /** Gives the sight of all hosts back. */
+  returnStatusCodes: () => Promise<void>;
 };

@@ -7,6 +7,8 @@ import type { Page } from './page-types.ts';
 import { createSettings, managedSettings } from './settings.ts';
 import { activeTab, onActiveTab } from './tabs.ts';
 
+const ALL_HOSTS = ['https://*/*'];
+
 /** Opens what a page needs, all from local data. */
 export async function openPage(): Promise<Page> {
   const store = createIdbStore();
@@ -30,6 +32,10 @@ export async function openPage(): Promise<Page> {
     saveSettings: settingsStore.save,
     // the first thing in a click, as all that is asked for
     requestStatusCodes: () =>
-      browser.permissions.request({ permissions: ['webRequest'], origins: ['https://*/*'] }),
+      browser.permissions.request({ permissions: ['webRequest'], origins: ALL_HOSTS }),
+    // without hosts there is nothing to see; where none was held, none is taken
+    returnStatusCodes: async () => {
+      await browser.permissions.remove({ origins: ALL_HOSTS }).catch(() => false);
+    },
   };
 }
