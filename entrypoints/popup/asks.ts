@@ -6,20 +6,28 @@ import type { ProbeReport } from '../../utils/probe/types.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 
 /** Whom "Check now" asks about this service, so that the person knows before pressing it. */
-export function asksOf(service: Service, { sources, hub }: Settings): string[] {
-  const named = OPERATORS.filter((operator) => operator.named).map((operator) => operator.name);
+export function asksOf(service: Service, settings: Settings): string[] {
+  const { sources } = settings;
+  const operators = OPERATORS.flatMap(({ named, name }) => (named ? name : []));
   return [
-    ...new Set([
-      ...(service.feed && sources.feeds ? [service.name] : []),
-      ...(hub && sources.people && service.category !== 'custom' ? [hub] : []),
-      ...(sources.probes && service.hosts.some(isPublicName) ? named : []),
-    ]),
+    ...new Set(
+      [
+        service.feed && sources.feeds ? service.name : [],
+        hubOf(service, settings) ?? [],
+        sources.probes && service.hosts.some(isPublicName) ? operators : [],
+      ].flat(),
+    ),
   ];
+}
+
+/** The hub that is told of the service; what is not in the catalogue is no hub's business. */
+export function hubOf({ category }: Service, { hub, sources }: Settings): string | null {
+  return sources.people && category !== 'custom' ? hub : null;
 }
 
 /** False where nobody can be asked: the site has no feed, and only this network knows its name. */
 export function isCheckable({ feed, hosts }: Service): boolean {
-  return feed !== undefined || hosts.length === 0 || hosts.some(isPublicName);
+  return !!feed || !hosts.length || hosts.some(isPublicName);
 }
 
 /** Hosts that the last check left out because the browser would not show what they answer. */

@@ -9,7 +9,7 @@ import type { Rows } from '../../utils/engine/rows-from.ts';
 import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../utils/engine/watched.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
 import type { Settings } from '../../utils/store/settings.ts';
-import { isCheckable, leftOut } from './asks.ts';
+import { hubOf, isCheckable, leftOut } from './asks.ts';
 
 /** What a subject is made of, besides the stored rows. */
 export type SubjectContext = {
@@ -70,13 +70,12 @@ export async function subjectOf(id: string, rows: Rows, context: SubjectContext)
     checkable,
     leftOut: leftOut(probe, now),
     hosts: linkHosts(service, watched),
-    reportsTo: settings.hub && sources.people && catalog.services.has(id) ? 'hub' : 'here',
+    reportsTo: hubOf(service, settings) ? 'hub' : 'here',
   } satisfies Partial<Subject>;
 
-  const [host] = outside ? watched.needs : [];
-  const house = host
-    ? [text('panel.hosted', { host: known.name, service: shortName(host.provider.name) })]
-    : [];
+  const house = (outside ? watched.needs : []).map(({ provider }) =>
+    text('panel.hosted', { host: known.name, service: shortName(provider.name) }),
+  );
   // what nobody else knows nobody else can decide
   if (!verdict || (!checkable && verdict.scope === 'unknown')) {
     return {
@@ -127,7 +126,7 @@ function notesOf(verdict: Verdict, service: string): Text[] {
   const attack = attackNote(verdict, service);
   // a page that can be read and shows nothing has not confirmed it; one that nobody can read says nothing
   const silent = verdict.evidence.some(({ sign }) => sign.startsWith('official.green'));
-  const beyond = verdict.scope === 'widespread' || verdict.scope === 'regional';
+  const beyond = ['widespread', 'regional'].includes(verdict.scope);
   return [
     ...(beyond && silent ? [text('verdict.not-confirmed', { service })] : []),
     ...(attack ? [attack] : []),
@@ -140,9 +139,11 @@ function workOf(official: OfficialView | null, now: number): Text[] {
   if (!work) return [];
   const left = (work.endsAt ?? 0) - now;
   const { title } = work;
-  return left > 0
-    ? [text('panel.maintenance.left', { title, left: { duration: left } })]
-    : [text('panel.maintenance.now', { title })];
+  return [
+    left > 0
+      ? text('panel.maintenance.left', { title, left: { duration: left } })
+      : text('panel.maintenance.now', { title }),
+  ];
 }
 
 async function officialOf(
@@ -156,8 +157,8 @@ async function officialOf(
   // many feeds can be read without a permission: it is only missing where reading was tried in vain
   const failed = signal.readAt === null && signal.unreadableSince !== null;
   const forbidden = failed && !(await context.mayRead(own.url));
-  const late =
-    signal.readAt !== null && context.now - signal.readAt > staleAfter(context.settings.pollMinutes * MINUTE);
+  const age = context.now - (signal.readAt ?? context.now);
+  const late = age > staleAfter(context.settings.pollMinutes * MINUTE);
   const state = forbidden
     ? 'forbidden'
     : signal.unreadableSince !== null || (late && signal.reading)
@@ -178,10 +179,9 @@ function lookAt(
   feedUrl: string,
   now: number,
 ): string | null {
-  if (unreadableSince === null) return null;
+  if (!unreadableSince) return null;
   const moved = reason?.match(/^moved: ([a-z0-9.-]+)$/)?.[1];
-  if (moved) return moved;
-  return now - unreadableSince > LONG_SILENCE ? new URL(feedUrl).host : null;
+  return moved ?? (now - unreadableSince > LONG_SILENCE ? new URL(feedUrl).host : null);
 }
 
 function silent(
@@ -233,7 +233,7 @@ async function upstreamOf(
 ): Promise<UpstreamView> {
   const { catalog, settings } = context;
   const provider = catalog.services.get(upstream.provider);
-  const place = upstream.region === undefined ? '' : '.region';
+  const place = upstream.region ? '.region' : '';
   const story = rows.stories.find((one) => one.kind === 'upstream' && one.services.includes(verdict.service));
   const need = watched.needs.find((one) => catalog.isWithin(one.need.provider, upstream.provider));
   const source = need?.sources[0];
@@ -241,7 +241,7 @@ async function upstreamOf(
   return {
     says: text(`panel.upstream.${upstream.certainty}${place}` as 'panel.upstream.confirmed', {
       provider: nameOf(upstream.provider, catalog),
-      ...(upstream.region === undefined ? {} : { region: upstream.region }),
+      ...(upstream.region && { region: upstream.region }),
     }),
     others: (story?.services ?? [])
       .filter((id) => id !== verdict.service)
@@ -261,9 +261,7 @@ async function upstreamOf(
 
 /** Hosts that the catalogue or the person named for this service and its providers. */
 function linkHosts(service: Service, { needs }: Watched): string[] {
-  const pages = [service, ...needs.map(({ provider }) => provider)].flatMap((one) => [
-    ...(one.page ? [one.page] : []),
-    ...(one.feed ? [one.feed.url] : []),
-  ]);
-  return [...new Set([...pages.flatMap((page) => hostOf(page) ?? []), ...service.hosts])];
+  const owners = [service, ...needs.map(({ provider }) => provider)];
+  const pages = owners.flatMap(({ page, feed }) => [page, feed?.url]);
+  return [...new Set([...pages.flatMap((page) => (page && hostOf(page)) || []), ...service.hosts])];
 }

@@ -6,6 +6,7 @@ import type { Fault } from '../../tools/demo/faults.ts';
 import { copyGranted } from '../../tools/demo/granted.ts';
 import type { Cause, Scope } from '../../utils/assess/types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
+import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { writeBlocker } from './support/blocker.ts';
 import { built } from './support/built.ts';
 import { openIn } from './support/chromium.ts';
@@ -139,7 +140,8 @@ beforeAll(async () => {
     besides: [writeBlocker(folder, BLOCKED)],
     rules: all.flatMap(({ rule }) => rule ?? []),
   });
-  await chromium.keyhole.settings({ welcomed: true, country: 'IN' });
+  const sources = { ...DEFAULT_SETTINGS.sources, httpStatus: true };
+  await chromium.keyhole.settings({ welcomed: true, country: 'IN', sources });
   const tab = await chromium.browser.newPage();
   silent = { tab, over: tab.goto(`https://${SILENT.host}/`, { timeout: 60_000 }).catch(() => null) };
   await visit(chromium, 'https://www.wikipedia.org/');

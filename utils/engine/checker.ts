@@ -11,7 +11,7 @@ import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
 import type { People } from './people.ts';
 import { openRows } from './rows.ts';
-import { serviceById, sourcesOf, watch } from './watched.ts';
+import { serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
 export type Checker = {
   /** Reads the service's feeds this once, due or not. */
@@ -34,6 +34,13 @@ export function createChecker(parts: EngineParts, people: People): Checker {
     const service = serviceById(id, catalog, settings);
     if (!service || !settings.sources.feeds) return;
     const sources = sourcesOf(watch(service, catalog, settings));
+    const urls = new Set(sources.map(({ url }) => url));
+    // who is followed and shares an address hears what it says as well
+    for (const id of watchedIds(settings)) {
+      const other = serviceById(id, catalog, settings);
+      if (other)
+        sources.push(...sourcesOf(watch(other, catalog, settings)).filter(({ url }) => urls.has(url)));
+    }
     await poller.poll(sources, { period: settings.pollMinutes * 60_000, now: true });
   }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { verdictSchema } from '../assess/types.ts';
+import { LOG_SPAN } from '../observe/span.ts';
 import { mentionsKey } from '../store/keys.ts';
 import { noticeSchema, pollStateSchema, readRow } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
@@ -65,7 +66,7 @@ async function oldVisits(store: Parts['store'], time: number, inUse: ReadonlySet
     if (inUse.has(key)) return [];
     const { data } = verdictSchema.safeParse(row);
     const hasFailed = data?.evidence.some((piece) => piece.class === 'own' && piece.sign !== 'own.works');
-    if (hasFailed && Math.abs(time - (data?.at ?? 0)) < KEEP_FAILURES) return [];
+    if (Math.abs(time - (data?.at ?? 0)) < (hasFailed ? KEEP_FAILURES : LOG_SPAN)) return [];
     return (['verdicts', 'probes', 'people'] as const).map((table) => ({
       table,
       key,

@@ -7,9 +7,11 @@ export function officialSignal(
   stored: StoredReading | undefined,
 ): OfficialSignal {
   const unreadableSince = stored?.unreadableSince;
+  // the address has sent another document since, and nobody asked it for this part
+  const isLeft = stored?.digest && state?.digest && stored.digest !== state.digest;
   return {
     reading: unreadableSince === undefined ? (stored?.reading ?? null) : null,
-    readAt: state?.readAt ?? null,
+    readAt: (isLeft ? stored.changedAt : state?.readAt) ?? null,
     unreadableSince: unreadableSince ?? state?.unreadableSince ?? null,
     reason: state?.reason ?? stored?.reason ?? null,
   };
