@@ -106,7 +106,12 @@ describe.for(MEANS)('the panel, by %s', (means) => {
   it('finds a service, shows it and goes back', async () => {
     await withPanel(chromium, tab, async (panel) => {
       await panel.waitForSelector('[data-search]'); // it stands under the answer, and comes after it
-      if (means === 'keyboard') await panel.keyboard.press('/');
+      // keys are listened to a frame after the field is painted; a press that comes before it is made again
+      const focus = async () => {
+        await panel.keyboard.press('/');
+        return panel.$eval('[data-search]', (field) => field === document.activeElement);
+      };
+      if (means === 'keyboard') await expect.poll(focus).toBe(true);
       else await panel.locator('[data-search]').click();
       await panel.keyboard.type('wikiped');
       await press(panel, 'Wikipedia', means);
