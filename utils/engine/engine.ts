@@ -55,7 +55,8 @@ export function createEngine(parts: EngineParts): Engine {
   const tidy = createHousekeeper(parts);
   const askAround = createTalk(parts);
 
-  async function tick(): Promise<void> {
+  /** `known`: a service of which the person knows already how it is. */
+  async function tick(known?: string): Promise<void> {
     const [catalog, chosen] = await Promise.all([parts.catalog(), settings.read()]);
     const ids = watchedIds(chosen);
     const watched = ids.flatMap((id) => {
@@ -74,7 +75,7 @@ export function createEngine(parts: EngineParts): Engine {
     const aged = new Set(outcomes.flatMap(({ url, aged }) => (aged ? [url] : [])));
     const touched = watched.filter((entry) => sourcesOf(entry).some(({ url }) => aged.has(url)));
     const older = touched.map(({ service }) => service.id);
-    await judge([...(cutOff ? ids : board.changed), ...older, ...(await stillOpen())]);
+    await judge([...(cutOff ? ids : board.changed), ...older, ...(await stillOpen())], known);
     await observer.forget();
     await tidy(new Set([...ids, ...(await stillOpen())]));
     await recordAwake(store, parts.now());
@@ -144,7 +145,7 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function follow(service: string): Promise<void> {
     await settings.save(({ follows }) => ({ follows: [...new Set([...follows, service])] }));
-    await tick();
+    await tick(service);
     await judge([service], service);
   }
 
@@ -157,7 +158,7 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   return {
-    tick,
+    tick: () => tick(),
     see,
     check,
     read,
