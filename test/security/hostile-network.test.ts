@@ -9,6 +9,7 @@ import { createPoller } from '../../utils/poll/poller.ts';
 import { sourceKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import { type PollState, pollStateSchema, storedReadingSchema } from '../../utils/store/rows.ts';
+import type { Store } from '../../utils/store/store.ts';
 import { summary } from '../support/feed-states.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -28,6 +29,18 @@ let server: Server;
 let elsewhere: Server;
 const visitedElsewhere: string[] = [];
 const portOf = (one: Server) => (one.address() as AddressInfo).port;
+
+/** A poller on the real network of this machine, with little patience. `now` in epoch ms UTC. */
+const pollerOf = (store: Store, now = () => 1_000_000) =>
+  createPoller({
+    store,
+    fetch,
+    formatById,
+    now,
+    random: () => 0.5,
+    timeout: () => AbortSignal.timeout(PATIENCE),
+    lock: (_, work) => work(),
+  });
 
 beforeAll(async () => {
   server = createServer((request, response) => handle(request, response));
@@ -102,15 +115,7 @@ describe('a feed that answers with', () => {
     const source: FeedSource = { url: `http://127.0.0.1:${portOf(server)}/feed`, format: 'statuspage' };
     let now = Date.UTC(2026, 0, 1);
     const store = createMemoryStore();
-    const poller = createPoller({
-      store,
-      fetch,
-      formatById,
-      now: () => now,
-      random: () => 0.5,
-      timeout: () => AbortSignal.timeout(PATIENCE),
-      lock: (_, work) => work(),
-    });
+    const poller = pollerOf(store, () => now);
     const states = async (): Promise<PollState> => pollStateSchema.parse(await store.read('state', 'poll'));
 
     handle = good;
@@ -162,15 +167,7 @@ describe('a feed that answers with', () => {
     async (status) => {
       const source = { url: `http://127.0.0.1:${portOf(server)}/feed`, format: 'statuspage' };
       const store = createMemoryStore();
-      const poller = createPoller({
-        store,
-        fetch,
-        formatById,
-        now: () => 1_000_000,
-        random: () => 0.5,
-        timeout: () => AbortSignal.timeout(PATIENCE),
-        lock: (_, work) => work(),
-      });
+      const poller = pollerOf(store);
       const target = `http://127.0.0.1:${portOf(elsewhere)}/router/reboot`;
       handle = (_, response) => void response.writeHead(status, { location: target }).end();
       const [outcome] = await poller.poll([source], { period: 60_000 });
@@ -184,15 +181,7 @@ describe('a feed that answers with', () => {
 
   it('a redirect in its own house is followed', async () => {
     const source = { url: `http://127.0.0.1:${portOf(server)}/old`, format: 'statuspage' };
-    const poller = createPoller({
-      store: createMemoryStore(),
-      fetch,
-      formatById,
-      now: () => 1_000_000,
-      random: () => 0.5,
-      timeout: () => AbortSignal.timeout(PATIENCE),
-      lock: (_, work) => work(),
-    });
+    const poller = pollerOf(createMemoryStore());
     handle = (request, response) =>
       request.url === '/old'
         ? void response.writeHead(301, { location: '/new' }).end()
@@ -205,15 +194,7 @@ describe('a feed that answers with', () => {
     async function closed(closing: Handler) {
       let now = Date.UTC(2026, 0, 1);
       const store = createMemoryStore();
-      const poller = createPoller({
-        store,
-        fetch,
-        formatById,
-        now: () => now,
-        random: () => 0.5,
-        timeout: () => AbortSignal.timeout(PATIENCE),
-        lock: (_, work) => work(),
-      });
+      const poller = pollerOf(store, () => now);
       const whole: FeedSource = {
         url: `http://127.0.0.1:${portOf(server)}/api/v2/summary.json`,
         format: 'statuspage',

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../utils/assess/types.ts';
+import type { StoryContext } from '../../utils/notify/stories.ts';
+import type { Story } from '../../utils/store/rows.ts';
+import { byKinesis, day, down, MINUTE, tell, unknown, verdict } from './telling.ts';
+
+describe('the end of a story', () => {
+  it('unknown neither ends a story nor starts another', () => {
+    const site = (change: Partial<Verdict>) => [verdict('x', change)];
+    const { kinds } = day([site(down), site(unknown), site(unknown), site(down), site(unknown)]);
+    expect(kinds).toEqual(['started@0']);
+  });
+
+  it('flapping is one story', () => {
+    const flap = [
+      [verdict('x', down)],
+      [verdict('x')],
+      [verdict('x', down)],
+      [verdict('x')],
+      [verdict('x', down)],
+    ];
+    expect(day([...flap, ...Array(4).fill([verdict('x')])]).kinds).toEqual(['started@0', 'over@8']);
+  });
+
+  it('is over when the provider closes its own, although the sites themselves have no page', () => {
+    let red: boolean | null = true;
+    const context = { isProviderRed: () => red };
+    const before = day([[verdict('flickr', byKinesis)], [verdict('flickr', unknown)]], context);
+    expect(before.kinds).toEqual(['started@0']);
+    red = false;
+    const site = [verdict('flickr', unknown)];
+    const closed = tell(before.stories, site, 60, context);
+    expect(closed.changes).toEqual([]);
+    const settled = tell(closed.stories, site, 72, context);
+    expect(settled.changes).toMatchObject([{ kind: 'over', duration: 60 * MINUTE }]);
+    expect(settled.stories).toEqual([]);
+  });
+
+  it('is over when its own page closes, although its provider goes on', () => {
+    let open = true;
+    const context = { isProviderRed: () => true, hasIncident: () => open };
+    const { stories } = day([[verdict('flickr', byKinesis)]], context);
+    open = false;
+    const closed = tell(stories, [verdict('flickr')], 30, context);
+    expect(closed.changes).toEqual([]);
+    const settled = tell(closed.stories, [verdict('flickr')], 43, context);
+    expect(settled.changes).toMatchObject([{ kind: 'over', duration: 30 * MINUTE }]);
+  });
+
+  it('lasted until it was seen to work, not until it could not be seen any more', () => {
+    const { changes } = day([
+      [verdict('x', down)],
+      ...Array(10).fill([verdict('x', unknown)]),
+      ...Array(4).fill([verdict('x')]),
+    ]);
+    expect(changes.map(({ kind }) => kind)).toEqual(['started', 'over']);
+    expect(changes.at(-1)).toMatchObject({ duration: 55 * MINUTE });
+  });
+
+  it('lasted until it went quiet, not until that was certain', () => {
+    const { changes } = day([[verdict('x', down)], [verdict('x', down)], ...Array(4).fill([verdict('x')])]);
+    expect(changes.at(-1)).toMatchObject({ kind: 'over', step: 5, duration: 10 * MINUTE });
+  });
+
+  /** Tells a page that opens and closes its incident, five minutes a turn: `x` is open, `.` closed. */
+  function pageSays(turns: string, context: Partial<StoryContext> = {}) {
+    let ended = Number.NEGATIVE_INFINITY;
+    let stories: Story[] = [];
+    return [...turns].flatMap((turn, index) => {
+      const now = index * 5 * MINUTE;
+      const says = verdict('x', turn === 'x' ? { ...down, since: null, at: now } : {});
+      const told = tell(stories, [says], index * 5, {
+        hasIncident: () => turn === 'x',
+        endedLately: () => now - ended < 30 * MINUTE,
+        ...context,
+      });
+      stories = told.stories;
+      if (told.changes.some(({ kind }) => kind === 'over')) ended = now;
+      return told.changes.map((change) =>
+        change.kind === 'over'
+          ? `over@${index} after ${change.duration / MINUTE}`
+          : `${change.kind}@${index}`,
+      );
+    });
+  }
+
+  it('a page that closes its incident and opens it again at once is one story, as long as it was', () => {
+    expect(pageSays('xx.x.xx..x....')).toEqual(['started@0', 'over@13 after 50']);
+  });
+
+  it('who waits for the end hears of a closed incident at once', () => {
+    expect(pageSays('xx..', { isAwaited: (service) => service === 'x' })).toEqual([
+      'started@0',
+      'over@2 after 10',
+    ]);
+  });
+
+  it('what comes back soon after its end is over only when it stays away', () => {
+    expect(pageSays('x....xx........')).toEqual([
+      'started@0',
+      'over@4 after 5',
+      'started@5',
+      'over@13 after 10',
+    ]);
+  });
+
+  it('waits for the official page to close its incident', () => {
+    const isOpen = { hasIncident: () => true };
+    const { kinds } = day([[verdict('github', down)], ...Array(6).fill([verdict('github')])], isOpen);
+    expect(kinds).toEqual(['started@0']);
+  });
+
+  it('a service that is no longer followed ends without a word', () => {
+    expect(day([[verdict('x', down)], []]).kinds).toEqual(['started@0']);
+  });
+});
