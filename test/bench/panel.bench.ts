@@ -30,11 +30,14 @@ type Paint = {
   /** Sum of the layout shifts until it was quiet. */
   shifted: number;
   heading: string;
+  /** What was painted, as a document. */
+  html: string;
 };
 
 /**
- * How long the panel with a full verdict takes to be painted, beside an empty page of the same extension:
- * both opened as people open them, from the toolbar's button.
+ * How long the panel with a full verdict takes to be painted, beside an empty page of the same extension, and
+ * beside a document with the same words and style sheets that needs no script: all opened as people open them,
+ * from the toolbar's button.
  */
 export async function run(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'panel-'));
@@ -69,21 +72,25 @@ export async function run(): Promise<Row[]> {
     await page.goto('about:blank');
     await page.bringToFront(); // the first run has opened over it
 
-    const paints: { panel: Paint[]; empty: Paint[] } = { panel: [], empty: [] };
+    const paints: Record<'panel' | 'empty' | 'plain', Paint[]> = { panel: [], empty: [], plain: [] };
     for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+      // each after an empty page: what was open before goes on costing time while it is taken down
       const empty = await press(browser, 'empty.html');
-      await sleep(QUIET);
       const panel = await press(browser, `popup.html?url=${encodeURIComponent('https://www.facebook.com/')}`);
-      await sleep(QUIET);
       if (!panel.heading.includes('Facebook'))
         throw new Error(`the panel shows no verdict: ${panel.heading}`);
+      if (round === -WARM_UP) await writeFile(join(folder, 'plain.html'), withoutScripts(panel.html));
+      await press(browser, 'empty.html');
+      const plain = await press(browser, 'plain.html');
       if (round < 0) continue;
       paints.empty.push(empty);
       paints.panel.push(panel);
+      paints.plain.push(plain);
     }
     const medians = (of: 'pressed' | 'begun') => ({
       ours: median(paints.panel.map((paint) => paint[of])),
       theirs: median(paints.empty.map((paint) => paint[of])),
+      plain: median(paints.plain.map((paint) => paint[of])),
     });
     const [pressed, begun] = [medians('pressed'), medians('begun')];
     const shift = Math.max(...paints.panel.map(({ shifted }) => shifted));
@@ -96,6 +103,13 @@ export async function run(): Promise<Row[]> {
         unit: 'ms',
         peer: { name: 'empty extension page', value: pressed.theirs },
         bound: { text: `${FACTOR} times the empty page`, held: pressed.ours <= FACTOR * pressed.theirs },
+      },
+      {
+        bench: 'panel',
+        name: 'the same words as a finished document without script',
+        value: pressed.plain,
+        unit: 'ms',
+        peer: { name: 'empty extension page', value: pressed.theirs },
       },
       {
         bench: 'panel',
@@ -155,7 +169,7 @@ async function fill(page: Page): Promise<void> {
   );
 }
 
-/** Has the browser open that page of ours as the popup of its button, and closes it when it is quiet. */
+/** Has the browser open that page of ours as the popup of its button; closes it, and waits until it is quiet. */
 async function press(browser: Browser, path: string): Promise<Paint> {
   const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
   const worker = await target.worker();
@@ -171,9 +185,9 @@ async function press(browser: Browser, path: string): Promise<Paint> {
     return now;
   }, path);
   const popup = await (await opening).asPage();
-  const { beganAt, begun, shifted, heading } = await popup.evaluate(
+  const { beganAt, ...paint } = await popup.evaluate(
     () =>
-      new Promise<Pick<Paint, 'begun' | 'shifted' | 'heading'> & { beganAt: number }>((resolve) => {
+      new Promise<Omit<Paint, 'pressed'> & { beganAt: number }>((resolve) => {
         let shifted = 0;
         new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) shifted += (entry as unknown as { value: number }).value;
@@ -181,17 +195,23 @@ async function press(browser: Browser, path: string): Promise<Paint> {
         new PerformanceObserver((list) => {
           const begun = list.getEntriesByName('first-contentful-paint')[0]?.startTime;
           if (begun === undefined) return;
-          const heading = () => document.querySelector('h1')?.textContent ?? '';
-          setTimeout(
-            () => resolve({ beganAt: performance.timeOrigin, begun, shifted, heading: heading() }),
-            100,
-          );
+          setTimeout(() => {
+            const heading = document.querySelector('h1')?.textContent ?? '';
+            const html = document.documentElement.outerHTML;
+            resolve({ beganAt: performance.timeOrigin, begun, shifted, heading, html });
+          }, 100);
         }).observe({ type: 'paint', buffered: true });
       }),
   );
   const closed = new Promise((resolve) => popup.once('close', resolve));
   await Promise.all([closed, popup.close()]);
-  return { pressed: beganAt + begun - pressedAt, begun, shifted, heading };
+  await sleep(QUIET);
+  return { pressed: beganAt + paint.begun - pressedAt, ...paint };
+}
+
+/** That page without what loads or runs scripts and their data. */
+function withoutScripts(html: string): string {
+  return `<!doctype html>${html.replace(/<script.*?<\/script>|<link rel="(?:modulep|p)reload".*?>/gs, '')}`;
 }
 
 /** The id that Chromium gives an extension loaded from that folder. */
