@@ -8,25 +8,25 @@ const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
  */
 export function encodePng(width: number, height: number, rgba: Uint8Array): Uint8Array {
   const pixels = Buffer.from(rgba);
-  const palette = new Map<number, number>();
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 3, 0, 0, 0], 8); // 8 bits, palette, deflate, no filter method of its own, not interlaced
+  const colors = Array.from({ length: width * height }, (_, at) => pixels.readUInt32BE(at * 4));
+  // clear ones first: the table of transparency ends where all others are opaque
+  const palette = [...new Set(colors)].sort((a, b) => (a & 0xff) - (b & 0xff));
+  if (palette.length > 256) throw new Error(`${palette.length} colours, more than a palette holds`);
+  const places = new Map(palette.map((color, place) => [color, place]));
   const rows = Buffer.alloc(height * (width + 1));
-  for (let at = 0; at < width * height; at += 1) {
-    const color = pixels.readUInt32BE(at * 4);
-    const index = palette.get(color) ?? palette.size;
-    palette.set(color, index);
-    rows[at + Math.floor(at / width) + 1] = index;
-  }
-  if (palette.size > 256) throw new Error(`${palette.size} colours, more than a palette holds`);
-  const colors = [...palette.keys()].map((color) => [color >>> 24, color >>> 16, color >>> 8, color]);
+  colors.forEach((color, at) => {
+    rows[at + Math.floor(at / width) + 1] = places.get(color) ?? 0;
+  });
+  const clear = palette.map((color) => color & 0xff).filter((alpha) => alpha < 255);
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('PLTE', Buffer.from(colors.flatMap((color) => color.slice(0, 3)))),
-    chunk('tRNS', Buffer.from(colors.flatMap((color) => color.slice(3)))),
+    chunk('PLTE', Buffer.from(palette.flatMap((color) => [color >>> 24, color >>> 16, color >>> 8]))),
+    chunk('tRNS', Buffer.from(clear)),
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);

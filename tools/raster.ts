@@ -8,6 +8,8 @@ export type Layer = { path: string; color: Rgba; stroke?: number };
 
 /** Samples per pixel in each direction. */
 const SAMPLES = 5;
+/** Shades of an edge, finer than an eye tells apart: every one of them is a colour of an icon's palette. */
+const SHADES = 16;
 const CURVE_STEPS = 16;
 
 /** Turns a path into polylines. */
@@ -59,7 +61,7 @@ export function rasterize(layers: readonly Layer[], size: number, box: number): 
 }
 
 function over(under: Rgba, color: Rgba, coverage: number): Rgba {
-  const alpha = color[3] * coverage;
+  const alpha = (color[3] * Math.round(coverage * SHADES)) / SHADES;
   const total = alpha + under[3] * (1 - alpha);
   if (alpha === 0 || total === 0) return under;
   const mix = (a: number, b: number) => (a * alpha + b * under[3] * (1 - alpha)) / total;

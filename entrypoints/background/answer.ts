@@ -1,6 +1,7 @@
 import { adoptPage } from '../../utils/engine/adopt.ts';
 import { hostId } from '../../utils/engine/watched.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
+import { forgetCatalog } from '../../utils/platform/assets.ts';
 import type { Background } from '../../utils/platform/engine.ts';
 import { politeFetch } from '../../utils/platform/fetch.ts';
 import { lock } from '../../utils/platform/lock.ts';
@@ -62,6 +63,7 @@ export async function answerTo(message: Message, background: Background): Promis
           }
         },
       )();
+      forgetCatalog();
       announceChange();
       await painter.paintTabs();
       return OK;

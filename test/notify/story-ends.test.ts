@@ -4,6 +4,10 @@ import type { StoryContext } from '../../utils/notify/stories.ts';
 import type { Story } from '../../utils/store/rows.ts';
 import { byKinesis, day, down, MINUTE, tell, unknown, verdict } from './telling.ts';
 
+/** Two sites that failed together, the first of which is well again. */
+const both = (change: Partial<Verdict>) => [verdict('flickr', change), verdict('roku', change)];
+const rokuOnly = (change: Partial<Verdict>) => [verdict('flickr'), verdict('roku', change)];
+
 describe('the end of a story', () => {
   it('unknown neither ends a story nor starts another', () => {
     const site = (change: Partial<Verdict>) => [verdict('x', change)];
@@ -112,5 +116,59 @@ describe('the end of a story', () => {
 
   it('a service that is no longer followed ends without a word', () => {
     expect(day([[verdict('x', down)], []]).kinds).toEqual(['started@0']);
+  });
+});
+
+describe('the end for one of several sites', () => {
+  const who = ({ changes }: ReturnType<typeof day>) =>
+    changes.map(({ kind, story, step }) => `${kind} ${story.services}@${step}`);
+
+  it('is told to who waits for it while the others go on, once, with how long it took', () => {
+    const told = day([both(byKinesis), both(byKinesis), ...Array(9).fill(rokuOnly(byKinesis))], {
+      isAwaited: (service) => service === 'flickr',
+    });
+    expect(who(told)).toEqual(['started flickr,roku@0', 'over flickr@5']);
+    expect(told.changes[1]).toMatchObject({ duration: 10 * MINUTE });
+    expect(told.stories).toMatchObject([{ services: ['roku'] }]);
+  });
+
+  it('stands beside the notice of those that go on', () => {
+    const { changes } = day([both(byKinesis), ...Array(9).fill(rokuOnly(byKinesis))], {
+      isAwaited: () => true,
+    });
+    const [started, over] = changes.map(({ story }) => story.noticeId);
+    expect(over).not.toBe(started);
+  });
+
+  it('waits for the others as long as their common provider is what is wrong', () => {
+    const told = day([both(byKinesis), ...Array(30).fill(rokuOnly(byKinesis)), ...Array(4).fill(both({}))]);
+    expect(who(told)).toEqual(['started flickr,roku@0', 'over flickr,roku@34']);
+  });
+
+  it('is told when one goes on by itself after its provider is well again', () => {
+    const told = day([both(byKinesis), ...Array(9).fill(rokuOnly(down))]);
+    expect(who(told)).toEqual(['started flickr,roku@0', 'over flickr@7']);
+  });
+
+  it('is told in one for all that come back within half an hour', () => {
+    const noWay = { ...down, cause: 'dns' } as const;
+    const company = (first: Partial<Verdict>, second: Partial<Verdict>) => [
+      verdict('aws', first),
+      verdict('aws-kinesis', second),
+    ];
+    const told = day([
+      company(noWay, noWay),
+      ...Array(5).fill(company({}, noWay)),
+      ...Array(5).fill(company({}, {})),
+    ]);
+    expect(who(told)).toEqual(['started aws,aws-kinesis@0', 'over aws,aws-kinesis@9']);
+  });
+
+  it('does not count the time in which nobody knows whether it works', () => {
+    const hidden = [verdict('flickr', unknown), verdict('roku', byKinesis)];
+    const told = day([both(byKinesis), rokuOnly(byKinesis), ...Array(9).fill(hidden)], {
+      isAwaited: () => true,
+    });
+    expect(who(told)).toEqual(['started flickr,roku@0']);
   });
 });

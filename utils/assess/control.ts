@@ -110,6 +110,8 @@ function signOf(situation: Situation, own: OwnView | null, control: Control): Si
   if (probed === 'ok') return 'fine';
   if (probed === 'none' || kinds.includes('offline')) return 'offline';
   if (probed === 'dns') return 'dns';
+  // nothing has come through since the check of another site found the login page
+  if (probed === null && began !== null && (workedAt ?? 0) < (situation.portalAt ?? 0)) return 'portal';
   const strangers = countStrangers(failing, situation.catalog);
   if (strangers >= 2) return kinds.every((kind) => kind === 'dns') ? 'dns' : 'fail';
   // what is fine as far as we know is not put in doubt because one other site fails

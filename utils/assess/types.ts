@@ -112,6 +112,8 @@ export type Situation = {
   /** This browser's log of the last minutes, all hosts: own, control and co-failing services. */
   observations: ObservationLog;
   probe: ProbeReport | null;
+  /** When a check of another site found the network's login page, epoch ms UTC; absent when none did. */
+  portalAt?: number | undefined;
   people: PeopleSignal | null;
   /** Services followed or visited whose people's reports surge as well. */
   surging: readonly string[];

@@ -209,7 +209,7 @@ async function storyContext({
     isNews: (id) => news.get(id) ?? true,
     hasIncident: (id) => incidents.get(id) ?? null,
     officialTrouble: (id) => troubles.get(id) ?? [],
-    endedLately: (id) => now - (rows.endings[id] ?? Number.NEGATIVE_INFINITY) < RETURN,
+    endedLately: (id) => now - (rows.endings[id] ?? 0) < RETURN,
     isAwaited: (id) => settings.watches.includes(id),
     isProviderRed: (story) => red.get(story) ?? null,
   };

@@ -31,6 +31,7 @@ export async function situationOf(
     providers,
     observations: rows.observations,
     probe: await rows.probe(service.id),
+    portalAt: rows.stories.find(({ cause }) => cause === 'captive_portal')?.since,
     people: context.settings.sources.people ? await rows.people(service.id) : null,
     surging: context.surging,
     country: context.settings.country,

@@ -60,8 +60,10 @@ export function tellStories(
       stories.push(...known); // told once the connection is back, if it is still so
       continue;
     }
-    stories.push(story);
+    const { stays, left } = leaveStory(story, group, verdicts, context);
+    stories.push(stays);
     if (change) changes.push(change);
+    if (left) changes.push(left);
   }
 
   for (const story of before.filter((story) => !claimed.has(story))) {
@@ -98,6 +100,7 @@ function continueStory(
     incident: known.some((story) => story.incident) || group.services.some(context.hasIncident),
     quietSince: null,
     ...(known.some(({ returned }) => returned) && { returned: true }),
+    well: Object.assign({}, ...known.map(({ well }) => well)),
   };
   if (isConnection) {
     const holds = Math.abs(context.now - since) >= CONNECTION_HOLDS;
@@ -115,25 +118,55 @@ function continueStory(
   return { story, change: gotWorse ? { kind: 'worse', story: present } : null };
 }
 
+/**
+ * Lets those go that are well again while the story goes on without them. Who is waited for goes as soon as
+ * it holds. The others stay under a common provider until it ends, and else for as long as it takes to see
+ * whether the rest comes back with them.
+ */
+function leaveStory(
+  { well: before, ...story }: Story,
+  { kind, services }: Group,
+  verdicts: ReadonlyMap<string, Verdict>,
+  { now, isAwaited, hasIncident }: StoryContext,
+): { stays: Story; left: StoryChange | null } {
+  const well: Record<string, number> = {};
+  const leaving: Record<string, number> = {};
+  for (const service of story.services) {
+    const verdict = verdicts.get(service);
+    if (services.includes(service) || !verdict || !isSeenWell(verdict) || hasIncident(service)) continue;
+    // a clock that was set back must not make it begin in the future
+    const since = Math.min(before?.[service] ?? now, now);
+    const settle = isAwaited(service) ? SETTLE : kind === 'upstream' ? Infinity : RETURN;
+    (now - since < settle ? well : leaving)[service] = since;
+  }
+  const left = Object.keys(leaving);
+  const stays = { ...story, well, services: story.services.filter((service) => !left.includes(service)) };
+  if (left.length === 0) return { stays, left: null };
+  // a notice of its own: that of the story stands for those that it goes on with
+  const over = { ...story, services: left, noticeId: `${story.noticeId}:${left}` };
+  const duration = Math.max(story.since, ...Object.values(leaving)) - story.since;
+  return { stays, left: { kind: 'over', story: over, duration } };
+}
+
 /** What becomes of a story that no verdict tells any more: over, forgotten, or waiting. */
 function endStory(
   story: Story,
   verdicts: ReadonlyMap<string, Verdict>,
   context: StoryContext,
 ): Story | 'over' | 'forget' {
+  const { now, hasIncident } = context;
   // a clock that was set back must not make the quiet begin in the future
-  const quietSince = Math.min(story.quietSince ?? context.now, context.now);
-  const quietFor = context.now - quietSince;
+  const quietSince = Math.min(story.quietSince ?? now, now);
+  const quietFor = now - quietSince;
   // one that comes and goes is told of once
   if (story.kind === 'connection')
     return !story.announced || quietFor >= SETTLE ? 'over' : { ...story, quietSince };
   const followed = story.services.flatMap((service) => verdicts.get(service) ?? []);
   if (followed.length === 0) return 'forget'; // nobody follows any of it any more
   const goesOn = { ...story, quietSince: null, lostSince: null };
-  if (story.services.some(context.hasIncident)) return goesOn; // fix applied, still being watched
+  if (story.services.some(hasIncident)) return goesOn; // fix applied, still being watched
 
-  const pagesClosed =
-    story.incident && story.services.every((service) => context.hasIncident(service) === false);
+  const pagesClosed = story.incident && story.services.every((service) => hasIncident(service) === false);
   const providerRed = story.upstream ? context.isProviderRed(story) : null;
   // a page of its own that has closed knows better than its provider's, and so does who has opened all of it
   if (providerRed && !pagesClosed && !followed.every(isOpened)) return goesOn;
@@ -143,8 +176,8 @@ function endStory(
   const settle = story.returned ? RETURN : isClosed && isAwaited ? 0 : SETTLE;
   if (!isClosed && !followed.some(isSeenWell)) {
     // not seen any more: when it ended nobody knows until somebody sees it work
-    const lostSince = Math.min(story.lostSince ?? context.now, context.now);
-    if (context.now - lostSince > FORGET) return 'forget';
+    const lostSince = Math.min(story.lostSince ?? now, now);
+    if (now - lostSince > FORGET) return 'forget';
     return { ...story, quietSince: null, lostSince };
   }
   return quietFor >= settle ? 'over' : { ...story, quietSince, lostSince: null };

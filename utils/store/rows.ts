@@ -85,6 +85,8 @@ export const storySchema = z.object({
   quietSince: z.nullable(z.number()),
   /** Set while nothing can be seen of it: neither that it goes on nor that it is over. */
   lostSince: z.optional(z.nullable(z.number())),
+  /** Since when (epoch ms UTC) those of its services look well again without which it goes on. */
+  well: z.optional(z.record(z.string(), z.number())),
 });
 export type Story = z.infer<typeof storySchema>;
 export const storiesSchema = listOf(storySchema);
