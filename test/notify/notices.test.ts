@@ -95,6 +95,14 @@ describe('notices', () => {
     });
   });
 
+  it('leave it to the provider to say that it is over where nobody has seen the sites', () => {
+    const upstream = { provider: 'aws', certainty: 'confirmed' } as const;
+    const [notice] = notices([{ ...over, story: story({ upstream }), unseen: true }]);
+    expect(notice?.title.key).toBe('notice.unseen.title');
+    expect(notice?.body).toMatchObject({ key: 'notice.unseen.body', args: { provider: 'AWS' } });
+    expect(notices([over])[0]?.title.key).toBe('notice.over.title');
+  });
+
   it('of one story share an id, so that the later replaces the earlier', () => {
     const [first, last] = notices([started(), over]);
     expect(first?.id).toBe(last?.id);

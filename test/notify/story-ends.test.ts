@@ -36,8 +36,10 @@ describe('the end of a story', () => {
     const closed = tell(before.stories, site, 60, context);
     expect(closed.changes).toEqual([]);
     const settled = tell(closed.stories, site, 72, context);
-    expect(settled.changes).toMatchObject([{ kind: 'over', duration: 60 * MINUTE }]);
+    expect(settled.changes).toMatchObject([{ kind: 'over', duration: 60 * MINUTE, unseen: true }]);
     expect(settled.stories).toEqual([]);
+    const seen = tell(closed.stories, [verdict('flickr')], 72, context);
+    expect(seen.changes).toMatchObject([{ kind: 'over', unseen: false }]);
   });
 
   it('is over when its own page closes, although its provider goes on', () => {

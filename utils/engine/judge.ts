@@ -114,26 +114,22 @@ function historyEntry(
   };
 }
 
-/** Folds the verdicts of followed services into stories; returns the rows that this changes. */
-async function tell({
-  parts,
-  now,
-  catalog,
-  settings,
-  rows,
-  followed,
-  fresh,
-  known,
-}: {
+/** What a judgement has at hand when the stories are told. */
+type Telling = {
   parts: EngineParts;
   now: number;
   catalog: Catalog;
   settings: Settings;
   rows: Rows;
   followed: ReadonlySet<string>;
+  /** Verdicts that this judgement changed. */
   fresh: ReadonlyMap<string, Verdict>;
   known: string | undefined;
-}): Promise<Write[]> {
+};
+
+/** Folds the verdicts of followed services into stories; returns the rows that this changes. */
+async function tell(telling: Telling): Promise<Write[]> {
+  const { parts, now, catalog, settings, rows, followed, fresh, known } = telling;
   const isNothingNew = known === undefined && ![...fresh.keys()].some((id) => followed.has(id));
   if (rows.stories.length === 0 && isNothingNew) return [];
   const verdicts = new Map<string, Verdict>();
@@ -141,7 +137,7 @@ async function tell({
     const verdict = fresh.get(id) ?? (await rows.verdict(id));
     if (verdict) verdicts.set(id, verdict);
   }
-  const context = await storyContext({ now, catalog, settings, rows, verdicts, known });
+  const context = await storyContext(telling, verdicts);
   const { stories, changes } = tellStories(rows.stories, verdicts, context);
   const writes: Write[] = [];
   if (JSON.stringify(stories) !== JSON.stringify(rows.stories)) {
@@ -169,21 +165,10 @@ function endingsAfter(before: Endings, changes: readonly StoryChange[], now: num
 }
 
 /** Looks up beforehand what the stories may ask, since they are told by a pure function. */
-async function storyContext({
-  now,
-  catalog,
-  settings,
-  rows,
-  verdicts,
-  known,
-}: {
-  now: number;
-  catalog: Catalog;
-  settings: Settings;
-  rows: Rows;
-  verdicts: ReadonlyMap<string, Verdict>;
-  known: string | undefined;
-}): Promise<StoryContext> {
+async function storyContext(
+  { now, catalog, settings, rows, known }: Telling,
+  verdicts: ReadonlyMap<string, Verdict>,
+): Promise<StoryContext> {
   const ids = new Set([...verdicts.keys(), ...rows.stories.flatMap((story: Story) => story.services)]);
   const watched = new Map<string, Watched>();
   const news = new Map<string, boolean>();

@@ -77,7 +77,7 @@ const OWN_PLACE: Readonly<Record<string, 'network' | 'country'>> = { path: 'netw
 function words(
   change: StoryChange,
   services: readonly string[],
-  { catalog, nameOf }: NoticeContext,
+  { nameOf }: NoticeContext,
 ): { title: Text; body: Text } {
   const { story } = change;
   const list: Arg =
@@ -95,10 +95,12 @@ function words(
       body: text(`notice.connection.${CONNECTION[story.cause ?? 'offline'] ?? 'body'}`),
     };
   }
+  const provider = story.upstream ? nameOf(story.upstream.provider) : '';
   if (change.kind === 'over') {
+    const end = change.unseen ? 'unseen' : 'over';
     return {
-      title: text('notice.over.title', { services: list, count: services.length }),
-      body: text('notice.over.body', { duration: { duration: change.duration } }),
+      title: text(`notice.${end}.title`, { services: list, count: services.length }),
+      body: text(`notice.${end}.body`, { provider, duration: { duration: change.duration } }),
     };
   }
   const within = change.kind === 'started' ? OWN_PLACE[story.cause ?? ''] : undefined;
@@ -117,7 +119,6 @@ function words(
     ),
   });
   if (!story.upstream) return { title, body: text('notice.started.widespread') };
-  const provider = catalog.services.get(story.upstream.provider)?.name ?? story.upstream.provider;
   const cause = { provider, region: story.upstream.region ?? '' };
   const likely = story.upstream.certainty === 'likely' ? 'likely' : 'confirmed';
   const place = story.upstream.region ? 'region' : 'provider';

@@ -35,7 +35,8 @@ export type StoryContext = {
 
 export type StoryChange =
   | { kind: 'started' | 'worse' | 'connection'; story: Story }
-  | { kind: 'over'; story: Story; duration: number };
+  /** `unseen`: its provider says so, and nobody has seen any of the sites themselves. */
+  | { kind: 'over'; story: Story; duration: number; unseen?: boolean };
 
 /**
  * Folds the verdicts in force into stories and says what is worth a notice. Pure. Verdicts that are
@@ -68,12 +69,11 @@ export function tellStories(
 
   for (const story of before.filter((story) => !claimed.has(story))) {
     const end = endStory(story, verdicts, context);
-    if (end === 'over') {
-      if (story.kind !== 'connection') {
-        const until = story.quietSince ?? context.now;
-        changes.push({ kind: 'over', story, duration: Math.max(0, until - story.since) });
-      }
-    } else if (end !== 'forget') stories.push(end);
+    if (typeof end === 'object') stories.push(end);
+    else if (end !== 'forget' && story.kind !== 'connection') {
+      const duration = Math.max(0, (story.quietSince ?? context.now) - story.since);
+      changes.push({ kind: 'over', story, duration, unseen: end === 'unseen' });
+    }
   }
   return { stories, changes };
 }
@@ -153,7 +153,7 @@ function endStory(
   story: Story,
   verdicts: ReadonlyMap<string, Verdict>,
   context: StoryContext,
-): Story | 'over' | 'forget' {
+): Story | 'over' | 'unseen' | 'forget' {
   const { now, hasIncident } = context;
   // a clock that was set back must not make the quiet begin in the future
   const quietSince = Math.min(story.quietSince ?? now, now);
@@ -174,13 +174,15 @@ function endStory(
   const isClosed = providerClosed || pagesClosed;
   const isAwaited = story.services.some(context.isAwaited);
   const settle = story.returned ? RETURN : isClosed && isAwaited ? 0 : SETTLE;
-  if (!isClosed && !followed.some(isSeenWell)) {
+  const isSeen = followed.some(isSeenWell);
+  if (!isClosed && !isSeen) {
     // not seen any more: when it ended nobody knows until somebody sees it work
     const lostSince = Math.min(story.lostSince ?? now, now);
     if (now - lostSince > FORGET) return 'forget';
     return { ...story, quietSince: null, lostSince };
   }
-  return quietFor >= settle ? 'over' : { ...story, quietSince, lostSince: null };
+  if (quietFor < settle) return { ...story, quietSince, lostSince: null };
+  return pagesClosed || isSeen ? 'over' : 'unseen';
 }
 
 /** Whether nothing is wrong with it, as this browser has seen. */
