@@ -142,6 +142,20 @@ describe('the end for one of several sites', () => {
     expect(over).not.toBe(started);
   });
 
+  it('was none when it fails again soon after: that is told', () => {
+    let ended = false;
+    const context = {
+      isAwaited: () => true,
+      endedLately: (service: string) => ended && service === 'flickr',
+    };
+    const first = day([both(byKinesis), ...Array(4).fill(rokuOnly(byKinesis))], context);
+    expect(who(first)).toEqual(['started flickr,roku@0', 'over flickr@4']);
+    ended = true;
+    const again = tell(first.stories, both(byKinesis), 30, context);
+    expect(again.changes).toMatchObject([{ kind: 'started', story: { services: ['flickr', 'roku'] } }]);
+    expect(tell(again.stories, both(byKinesis), 35, context).changes).toEqual([]);
+  });
+
   it('waits for the others as long as their common provider is what is wrong', () => {
     const told = day([both(byKinesis), ...Array(30).fill(rokuOnly(byKinesis)), ...Array(4).fill(both({}))]);
     expect(who(told)).toEqual(['started flickr,roku@0', 'over flickr,roku@34']);

@@ -70,7 +70,7 @@ export function tellStories(
   for (const story of before.filter((story) => !claimed.has(story))) {
     const end = endStory(story, verdicts, context);
     if (typeof end === 'object') stories.push(end);
-    else if (end !== 'forget' && story.kind !== 'connection') {
+    else if (end !== 'forget') {
       const duration = Math.max(0, (story.quietSince ?? context.now) - story.since);
       changes.push({ kind: 'over', story, duration, unseen: end === 'unseen' });
     }
@@ -85,21 +85,23 @@ function continueStory(
 ): { story: Story; change: StoryChange | null } {
   const announced = known.some((story) => story.announced);
   const isConnection = group.kind === 'connection';
-  const services = [...new Set([...known.flatMap((story) => story.services), ...group.services])];
+  const told = known.flatMap(({ services }) => services);
+  // what was told to be over and was not is told again
+  const isBack = group.services.some((id) => !told.includes(id) && context.endedLately(id));
   const worstBefore = worst(known.map((story) => story.worst));
   // a connection is broken from when that was found out: until then each site had a story of its own
   const begun = isConnection ? context.now : group.since;
   const since = Math.min(begun, ...known.map((story) => story.since));
   const story: Story = {
     ...group,
-    services: isConnection ? group.services : services,
+    services: isConnection ? group.services : [...new Set([...told, ...group.services])],
     since,
     worst: worst([worstBefore, group.worst]),
     announced,
     noticeId: known.find(({ noticeId }) => noticeId !== undefined)?.noticeId ?? `story:${group.id}:${since}`,
     incident: known.some((story) => story.incident) || group.services.some(context.hasIncident),
     quietSince: null,
-    ...(known.some(({ returned }) => returned) && { returned: true }),
+    ...((isBack || known.some(({ returned }) => returned)) && { returned: true }),
     well: Object.assign({}, ...known.map(({ well }) => well)),
   };
   if (isConnection) {
@@ -109,13 +111,13 @@ function continueStory(
   }
   if (known.length === 0) {
     if (!group.services.some(context.isNews)) return { story, change: null };
-    const returned = group.services.some(context.endedLately) && { returned: true };
-    return { story: { ...story, announced: true, ...returned }, change: { kind: 'started', story } };
+    return { story: { ...story, announced: true }, change: { kind: 'started', story } };
   }
   const gotWorse = severity(group.worst) > severity(worstBefore);
   // who has recovered meanwhile is not said to be worse
   const present = { ...story, services: group.services };
-  return { story, change: gotWorse ? { kind: 'worse', story: present } : null };
+  if (!gotWorse && !isBack) return { story, change: null };
+  return { story, change: { kind: gotWorse ? 'worse' : 'started', story: present } };
 }
 
 /**
@@ -148,7 +150,7 @@ function leaveStory(
   return { stays, left: { kind: 'over', story: over, duration } };
 }
 
-/** What becomes of a story that no verdict tells any more: over, forgotten, or waiting. */
+/** What becomes of a story that no verdict tells any more: over, dropped without a word, or waiting. */
 function endStory(
   story: Story,
   verdicts: ReadonlyMap<string, Verdict>,
@@ -158,9 +160,9 @@ function endStory(
   // a clock that was set back must not make the quiet begin in the future
   const quietSince = Math.min(story.quietSince ?? now, now);
   const quietFor = now - quietSince;
-  // one that comes and goes is told of once
+  // one that comes and goes is told of once; that it is over the person sees without a word
   if (story.kind === 'connection')
-    return !story.announced || quietFor >= SETTLE ? 'over' : { ...story, quietSince };
+    return !story.announced || quietFor >= SETTLE ? 'forget' : { ...story, quietSince };
   const followed = story.services.flatMap((service) => verdicts.get(service) ?? []);
   if (followed.length === 0) return 'forget'; // nobody follows any of it any more
   const goesOn = { ...story, quietSince: null, lostSince: null };
@@ -169,9 +171,8 @@ function endStory(
   const pagesClosed = story.incident && story.services.every((service) => hasIncident(service) === false);
   const providerRed = story.upstream ? context.isProviderRed(story) : null;
   // a page of its own that has closed knows better than its provider's, and so does who has opened all of it
-  if (providerRed && !pagesClosed && !followed.every(isOpened)) return goesOn;
-  const providerClosed = providerRed === false && story.upstream?.certainty === 'confirmed';
-  const isClosed = providerClosed || pagesClosed;
+  if (!pagesClosed && providerRed && !followed.every(isOpened)) return goesOn;
+  const isClosed = pagesClosed || (providerRed === false && story.upstream?.certainty === 'confirmed');
   const isAwaited = story.services.some(context.isAwaited);
   const settle = story.returned ? RETURN : isClosed && isAwaited ? 0 : SETTLE;
   const isSeen = followed.some(isSeenWell);
@@ -179,9 +180,9 @@ function endStory(
     // not seen any more: when it ended nobody knows until somebody sees it work
     const lostSince = Math.min(story.lostSince ?? now, now);
     if (now - lostSince > FORGET) return 'forget';
-    return { ...story, quietSince: null, lostSince };
+    return { ...goesOn, lostSince };
   }
-  if (quietFor < settle) return { ...story, quietSince, lostSince: null };
+  if (quietFor < settle) return { ...goesOn, quietSince };
   return pagesClosed || isSeen ? 'over' : 'unseen';
 }
 
