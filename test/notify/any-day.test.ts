@@ -89,6 +89,13 @@ describe('whatever the day brings', () => {
     });
   });
 
+  it('nothing but a broken connection is told while the connection is broken', () => {
+    check((told) => {
+      for (const { change, verdicts } of told)
+        if (verdicts.some(({ cause }) => cause === 'offline')) expect(change.kind).toBe('connection');
+    });
+  });
+
   it('no site is in two stories, and nothing lasts less than no time', () => {
     check((told) => {
       for (const { change, stories } of told) {

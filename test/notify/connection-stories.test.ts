@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../utils/assess/types.ts';
 import { text } from '../../utils/i18n/text.ts';
 import type { Story } from '../../utils/store/rows.ts';
-import { day, down, offline, tell, verdict } from './telling.ts';
+import { day, down, MINUTE, offline, tell, verdict } from './telling.ts';
 
 describe('a broken connection', () => {
   it('what begins while the connection is broken is told when it is back', () => {
@@ -12,6 +12,17 @@ describe('a broken connection', () => {
       [verdict('flickr'), verdict('roku', down)],
     ]);
     expect(kinds).toEqual(['connection@1', 'started@2']);
+  });
+
+  it('what ended before it broke is told when it is back, with how long it took', () => {
+    const { kinds, changes } = day([
+      [verdict('x', down), verdict('flickr')],
+      [verdict('x'), verdict('flickr')],
+      ...Array(4).fill([verdict('x'), verdict('flickr', offline)]),
+      [verdict('x'), verdict('flickr')],
+    ]);
+    expect(kinds).toEqual(['started@0', 'connection@3', 'over@6']);
+    expect(changes.at(-1)).toMatchObject({ duration: 5 * MINUTE });
   });
 
   it('while the whole connection is down there is one line, and no storm when it returns', () => {

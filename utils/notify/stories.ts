@@ -61,14 +61,15 @@ export function tellStories(
       stories.push(...known); // told once the connection is back, if it is still so
       continue;
     }
-    const { stays, left } = leaveStory(story, group, verdicts, context);
+    const { stays, left } = offline ? { stays: story } : leaveStory(story, group, verdicts, context);
     stories.push(stays);
     if (change) changes.push(change);
     if (left) changes.push(left);
   }
 
   for (const story of before.filter((story) => !claimed.has(story))) {
-    const end = endStory(story, verdicts, context);
+    // what ended before the connection broke is told once it is back
+    const end = offline ? story : endStory(story, verdicts, context);
     if (typeof end === 'object') stories.push(end);
     else if (end !== 'forget') {
       const duration = Math.max(0, (story.quietSince ?? context.now) - story.since);
@@ -130,7 +131,7 @@ function leaveStory(
   { kind, services }: Group,
   verdicts: ReadonlyMap<string, Verdict>,
   { now, isAwaited, hasIncident }: StoryContext,
-): { stays: Story; left: StoryChange | null } {
+): { stays: Story; left?: StoryChange } {
   const well: Record<string, number> = {};
   const leaving: Record<string, number> = {};
   for (const service of story.services) {
@@ -143,7 +144,7 @@ function leaveStory(
   }
   const left = Object.keys(leaving);
   const stays = { ...story, well, services: story.services.filter((service) => !left.includes(service)) };
-  if (left.length === 0) return { stays, left: null };
+  if (left.length === 0) return { stays };
   // a notice of its own: that of the story stands for those that it goes on with
   const over = { ...story, services: left, noticeId: `${story.noticeId}:${left}` };
   const duration = Math.max(story.since, ...Object.values(leaving)) - story.since;
@@ -171,7 +172,12 @@ function endStory(
   const pagesClosed = story.incident && story.services.every((service) => hasIncident(service) === false);
   const providerRed = story.upstream ? context.isProviderRed(story) : null;
   // a page of its own that has closed knows better than its provider's, and so does who has opened all of it
-  if (!pagesClosed && providerRed && !followed.every(isOpened)) return goesOn;
+  if (
+    !pagesClosed &&
+    providerRed &&
+    !followed.every((verdict) => verdict.scope === 'none' && hasWorked(verdict))
+  )
+    return goesOn;
   const isClosed = pagesClosed || (providerRed === false && story.upstream?.certainty === 'confirmed');
   const isAwaited = story.services.some(context.isAwaited);
   const settle = story.returned ? RETURN : isClosed && isAwaited ? 0 : SETTLE;
@@ -186,12 +192,12 @@ function endStory(
   return pagesClosed || isSeen ? 'over' : 'unseen';
 }
 
-/** Whether nothing is wrong with it, as this browser has seen. */
-function isOpened({ scope, evidence }: Verdict): boolean {
-  return scope === 'none' && evidence.some(({ sign }) => sign === 'own.works');
+/** Whether this browser has seen it work. */
+function hasWorked({ evidence }: Verdict): boolean {
+  return evidence.some(({ sign }) => sign === 'own.works');
 }
 
 /** Whether the verdict says that nothing is wrong, or this browser has seen it work. */
-function isSeenWell({ scope, evidence }: Verdict): boolean {
-  return (scope !== 'unknown' && scope !== 'local') || evidence.some(({ sign }) => sign === 'own.works');
+function isSeenWell(verdict: Verdict): boolean {
+  return !['unknown', 'local'].includes(verdict.scope) || hasWorked(verdict);
 }
