@@ -1,4 +1,4 @@
-import { adoptPage } from '../../utils/engine/adopt.ts';
+import { followPage } from '../../utils/engine/follow-page.ts';
 import { hostId } from '../../utils/engine/watched.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
 import { forgetCatalog } from '../../utils/platform/assets.ts';
@@ -45,7 +45,7 @@ export async function answerTo(message: Message, background: Background): Promis
       await (message.service === undefined ? engine.tick() : engine.read(message.service));
       return OK;
     case 'follow-page': {
-      const adopted = await adoptPage(message.url, message.service ?? null, {
+      const adopted = await followPage(message.url, message.service ?? null, {
         ...background,
         fetch: politeFetch,
       });

@@ -1,19 +1,19 @@
+import { migrateRows } from '../../utils/engine/migrate-rows.ts';
 import type { Seen } from '../../utils/engine/observer.ts';
-import { renewRows } from '../../utils/engine/renew.ts';
-import { createGate, joining } from '../../utils/joining.ts';
 import type { Message } from '../../utils/messages.ts';
 import { ensureAlarm, onTick } from '../../utils/platform/alarm.ts';
 import { browser } from '../../utils/platform/api.ts';
 import { updateCatalog } from '../../utils/platform/catalog.ts';
+import { onDeferredMessage } from '../../utils/platform/deferred-message.ts';
 import { createBackground } from '../../utils/platform/engine.ts';
-import { createMenu, onMenu, onOmnibox } from '../../utils/platform/entrances.ts';
-import { onLeft } from '../../utils/platform/left.ts';
 import { onMessage } from '../../utils/platform/listen.ts';
 import { lock } from '../../utils/platform/lock.ts';
+import { createMenu, onMenu, onOmnibox } from '../../utils/platform/menu-and-omnibox.ts';
 import { onNavigation, onShown } from '../../utils/platform/navigation.ts';
 import { openNotice } from '../../utils/platform/notifier.ts';
 import { onRequests } from '../../utils/platform/requests.ts';
 import { onCarried } from '../../utils/platform/settings.ts';
+import { createGate, singleFlight } from '../../utils/single-flight.ts';
 import { answerTo } from './answer.ts';
 
 /** Builds the parts and registers every listener in the first turn: a worker may be woken for any of them. */
@@ -34,13 +34,13 @@ export function start(): void {
   onNavigation(see);
   onRequests(see);
   onShown(painter.paintTab);
-  const answer = joining(
+  const answer = singleFlight(
     (message: Message) =>
       (message.type === 'delete-everything' ? alone : pass)(() => answerTo(message, background)),
     isJoined,
   );
   onMessage(answer);
-  onLeft(answer);
+  onDeferredMessage(answer);
   browser.notifications.onClicked.addListener((id) => openNotice(id, store));
   browser.permissions.onAdded.addListener(() => {
     onRequests(see);
@@ -50,7 +50,7 @@ export function start(): void {
   onMenu();
   onOmnibox(catalog);
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    if (reason === 'update') await renewRows({ store, lock });
+    if (reason === 'update') await migrateRows({ store, lock });
     // what another browser has left, before the first page asks
     if (reason === 'install') await adoptCarried().catch(() => undefined);
     await createMenu(settings);

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { Failure } from '../../components/base/failure.tsx';
-import { useFresh } from '../../components/base/fresh.ts';
+import { useLiveView } from '../../components/base/use-live-view.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Dashboard } from '../../components/dashboard/dashboard.tsx';
 import type { DashboardView } from '../../components/dashboard/types.ts';
@@ -30,7 +30,7 @@ export function App({ page, first, focus: focused, now }: Props) {
   }, [page, focus, now]);
 
   useEffect(() => void reload(), [reload]);
-  useFresh(page, reload);
+  useLiveView(page, reload);
 
   async function exportAs(format: 'json' | 'csv'): Promise<void> {
     const entries = await readHistory(page);

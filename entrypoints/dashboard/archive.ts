@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AWAKE, type Awake, joinSpans, spanSchema } from '../../utils/engine/awake.ts';
+import { joinSpans, spanSchema, WATCH_TIMES, type WatchTimes } from '../../utils/engine/watch-times.ts';
 import { historyKey } from '../../utils/store/keys.ts';
 import { type HistoryEntry, historySchema } from '../../utils/store/rows.ts';
 import { listOf } from '../../utils/store/salvage.ts';
@@ -21,13 +21,13 @@ export type Archive = {
   /** Entries of the file that could not be read. */
   left: number;
   /** When somebody looked; empty where the file does not say. */
-  awake: Awake;
+  awake: WatchTimes;
 };
 
 const spansSchema = listOf(spanSchema);
 
 /** Everything that is kept for long, as JSON. Secrets stay here. */
-export function toJson(settings: Settings, entries: readonly HistoryEntry[], awake: Awake): string {
+export function toJson(settings: Settings, entries: readonly HistoryEntry[], awake: WatchTimes): string {
   const shared = { ...settings, downdetectorToken: null };
   const file = { format: 'is-it-me/1', settings: shared, history: entries, awake };
   return `${JSON.stringify(file, null, 2)}\n`;
@@ -85,9 +85,9 @@ function cell(value: string | number | null): string {
 }
 
 /** Rows to store for an imported history, beside the times of looking that are stored. `now` is epoch ms UTC. */
-export function historyWrites(archive: Archive, awake: Awake, now: number): Write[] {
+export function historyWrites(archive: Archive, awake: WatchTimes, now: number): Write[] {
   const rows = archive.entries.map(
     (entry): Write => ({ table: 'history', key: historyKey(entry.service, entry.at), value: entry }),
   );
-  return [...rows, { table: 'state', key: AWAKE, value: joinSpans(awake, archive.awake, now) }];
+  return [...rows, { table: 'state', key: WATCH_TIMES, value: joinSpans(awake, archive.awake, now) }];
 }

@@ -1,4 +1,4 @@
-import type { Awake } from '../../utils/engine/awake.ts';
+import type { WatchTimes } from '../../utils/engine/watch-times.ts';
 import { type Health, isTrouble, worst } from '../../utils/health.ts';
 import type { HistoryEntry } from '../../utils/store/rows.ts';
 
@@ -30,7 +30,7 @@ export function healthOf({ health, scope }: HistoryEntry): Health {
  */
 export function recordDays(
   entries: readonly HistoryEntry[],
-  awake: Awake,
+  awake: WatchTimes,
   starts: readonly number[],
   now: number,
 ): DayRecord[] {
@@ -49,7 +49,7 @@ export function recordDays(
   });
 }
 
-function stretchesOf(entries: readonly HistoryEntry[], awake: Awake, now: number): Stretch[] {
+function stretchesOf(entries: readonly HistoryEntry[], awake: WatchTimes, now: number): Stretch[] {
   return entries.flatMap((entry, index) => {
     const until = entries[index + 1]?.at ?? now;
     return awake.flatMap(([from, to]): Stretch[] => {

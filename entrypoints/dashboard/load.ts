@@ -4,8 +4,8 @@ import { groupServices } from '../../components/services/groups.ts';
 import { summarize } from '../../components/services/summary.ts';
 import { verdictSchema } from '../../utils/assess/types.ts';
 import type { Catalog, FeedSource } from '../../utils/catalog/types.ts';
-import { AWAKE, type Awake, awakeSchema } from '../../utils/engine/awake.ts';
 import { openRows } from '../../utils/engine/rows.ts';
+import { WATCH_TIMES, type WatchTimes, watchTimesSchema } from '../../utils/engine/watch-times.ts';
 import { serviceById, watch } from '../../utils/engine/watched.ts';
 import { type Health, severity } from '../../utils/health.ts';
 import { classifyError } from '../../utils/observe/classify.ts';
@@ -23,8 +23,8 @@ export async function readHistory({ store }: Pick<Page, 'store'>): Promise<Histo
 }
 
 /** The stored times in which somebody looked. */
-export async function readAwake({ store }: Pick<Page, 'store'>): Promise<Awake> {
-  return (await readRow(store, 'state', AWAKE, awakeSchema)) ?? [];
+export async function readAwake({ store }: Pick<Page, 'store'>): Promise<WatchTimes> {
+  return (await readRow(store, 'state', WATCH_TIMES, watchTimesSchema)) ?? [];
 }
 
 /** Reads what the dashboard shows, from stored rows only. @throws when the store cannot be opened. */
@@ -121,7 +121,7 @@ function ownSource(id: string, catalog: Catalog, settings: Settings): { id: stri
 }
 
 /** Health over time as steps, with gaps where nobody looked. */
-function stepsOf(entries: readonly HistoryEntry[], awake: Awake, now: number): StepsView {
+function stepsOf(entries: readonly HistoryEntry[], awake: WatchTimes, now: number): StepsView {
   const steps: StepsView = { times: [], ours: [], official: [] };
   const level = (health: Health | null) =>
     health === null || health === 'unknown' ? null : severity(health);

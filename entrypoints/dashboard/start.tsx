@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { dress } from '../../components/base/dress.ts';
 import { Failure } from '../../components/base/failure.tsx';
+import { setPageChrome } from '../../components/base/page-chrome.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import type { Page } from '../../utils/platform/page-types.ts';
 import { App } from './app.tsx';
@@ -9,7 +9,7 @@ import { loadDashboard } from './load.ts';
 /** Paints the dashboard; `#service=<id>` in the address looks at one service. */
 export async function start(page: Page, root: HTMLElement, now: () => number): Promise<void> {
   const words = createWords(page.messages, page.locale, now());
-  dress(document, words, page.settings.theme, words.t('dashboard.title'));
+  setPageChrome(document, words, page.settings.theme, words.t('dashboard.title'));
   const focus = new URLSearchParams(location.hash.slice(1)).get('service');
   try {
     const first = await loadDashboard(page, focus, now());

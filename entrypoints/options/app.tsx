@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { Failure } from '../../components/base/failure.tsx';
-import { useFresh } from '../../components/base/fresh.ts';
-import { usePassing } from '../../components/base/passing.ts';
+import { useLiveView } from '../../components/base/use-live-view.ts';
+import { useToast } from '../../components/base/use-toast.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Options } from '../../components/options/options.tsx';
 import type { NotifyFrom, OptionsView } from '../../components/options/types.ts';
@@ -25,7 +25,7 @@ function originsOf({ catalogUrl, downdetectorToken, sources }: Partial<Settings>
 /** Joins the settings, what the person changes and the markup. */
 export function App({ page, first, statusPage, now }: Props) {
   const [view, setView] = useState(first);
-  const [said, setSaid] = usePassing();
+  const [said, setSaid] = useToast();
   const [failure, setFailure] = useState<string | null>(null);
   const words = useMemo(() => createWords(page.messages, page.locale, now()), [page, now]);
   const { t } = words;
@@ -39,7 +39,7 @@ export function App({ page, first, statusPage, now }: Props) {
     }
   }, [page, now]);
 
-  useFresh(page, reload);
+  useLiveView(page, reload);
 
   async function save(change: Partial<Settings>): Promise<void> {
     // the browser asks only inside a click, so it is asked first; the choice holds whatever the answer

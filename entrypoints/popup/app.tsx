@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { dressAnew } from '../../components/base/dress.ts';
 import { Failure } from '../../components/base/failure.tsx';
-import { usePassing } from '../../components/base/passing.ts';
+import { renewPageChrome } from '../../components/base/page-chrome.ts';
+import { useToast } from '../../components/base/use-toast.ts';
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import { Panel } from '../../components/panel/panel.tsx';
 import type { PanelActions, PanelView } from '../../components/panel/types.ts';
@@ -20,7 +20,7 @@ export function App({ page, first, now }: { page: PanelPage; first: PanelView; n
   const [tab, setTab] = useState(page.tab);
   const [chosen, setChosen] = useState<string | null>(null);
   const [checking, setChecking] = useState<'idle' | 'running' | 'done' | 'failed'>('idle');
-  const [said, setSaid] = usePassing();
+  const [said, setSaid] = useToast();
   const [failure, setFailure] = useState<string | null>(null);
   const [time, setTime] = useState(now);
   const later = useLater();
@@ -29,7 +29,7 @@ export function App({ page, first, now }: { page: PanelPage; first: PanelView; n
   const reload = useCallback(async () => {
     try {
       const settings = await page.readSettings();
-      dressAnew(settings, page.settings);
+      renewPageChrome(settings, page.settings);
       const next = await loadView({ ...page, tab }, { chosen, now: now(), settings, later, loadLater });
       setTime(now());
       setView(next);

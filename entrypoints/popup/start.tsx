@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { dress } from '../../components/base/dress.ts';
 import { Failure } from '../../components/base/failure.tsx';
+import { setPageChrome } from '../../components/base/page-chrome.ts';
 
 import { createWords, WordsProvider } from '../../components/base/words.tsx';
 import type { PanelPage } from '../../utils/platform/page-types.ts';
@@ -14,7 +14,7 @@ import { loadLater } from './load-later.ts';
  */
 export async function start(page: PanelPage, root: HTMLElement, now: () => number): Promise<void> {
   const words = createWords(page.messages, page.locale, now());
-  dress(document, words, page.settings.theme, words.t('panel.name'));
+  setPageChrome(document, words, page.settings.theme, words.t('panel.name'));
   try {
     const first = await loadView(page, {
       chosen: null,

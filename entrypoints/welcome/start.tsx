@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { dress } from '../../components/base/dress.ts';
+import { setPageChrome } from '../../components/base/page-chrome.ts';
 import { createWords } from '../../components/base/words.tsx';
 import type { Page } from '../../utils/platform/page-types.ts';
 import { App } from './app.tsx';
@@ -7,6 +7,6 @@ import { App } from './app.tsx';
 /** Paints the first run. */
 export async function start(page: Page, root: HTMLElement, now: () => number): Promise<void> {
   const words = createWords(page.messages, page.locale, now());
-  dress(document, words, page.settings.theme, words.t('panel.name'));
+  setPageChrome(document, words, page.settings.theme, words.t('panel.name'));
   render(<App page={page} now={now} />, root);
 }

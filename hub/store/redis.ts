@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 import { DAY, quarterOf } from '../../utils/crowd/bucket.ts';
 import { createBatcher } from './batch.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { COUNT, LEAD, TURN } from './scripts.ts';
-import { createTurns } from './turns.ts';
 import { type Accepted, type CountryCount, type HubStore, KEEP, type Outcome, windowOf } from './types.ts';
 
 /** The scripts as ioredis offers them once they are defined: keys first, then arguments. */
@@ -33,7 +33,7 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
   redis.defineCommand('hubLead', { numberOfKeys: 1, lua: LEAD });
   const scripts = redis as unknown as Scripts;
   const self = randomBytes(12).toString('base64url');
-  const takeLocally = createTurns();
+  const takeLocally = createRateLimit();
   let localUntil = 0;
 
   const count = createBatcher<Accepted, Outcome>(

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { DAY, quarterOf } from '../../utils/crowd/bucket.ts';
-import { createTurns } from './turns.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { type Accepted, type CountryCount, type HubStore, KEEP, type Outcome, windowOf } from './types.ts';
 
 const SCHEMA = `
@@ -44,7 +44,7 @@ export function createSqliteStore(file: string, now: () => number): HubStore {
   db.exec(SCHEMA);
   const sql = prepare(db);
   const checkpoints = file === ':memory:' ? null : startCheckpoints(file);
-  const allow = createTurns();
+  const allow = createRateLimit();
   const documents = new Map<string, string>();
   let waiting: Waiting[] = [];
   tidy();

@@ -26,10 +26,10 @@ export async function run(): Promise<Row[]> {
   try {
     let at = 0;
     const follows = settle(town, () => at);
-    await chromium.keyhole.settings({ follows, welcomed: true, country: 'IN' });
+    await chromium.extensionProbe.settings({ follows, welcomed: true, country: 'IN' });
     const heaps: number[] = [];
     for (; at < DAY; at += 1) {
-      await beat(chromium.keyhole);
+      await beat(chromium.extensionProbe);
       if (at === DAY / 2 - 1 || at === DAY - 1) heaps.push(await heapOf(chromium));
     }
     const [half = 0, whole = 0] = heaps;
@@ -64,8 +64,8 @@ function settle({ feeds }: Town, beatNow: () => number): string[] {
 }
 
 /** Bytes in use in the worker, after a collection. */
-async function heapOf({ browser, keyhole }: Chromium): Promise<number> {
-  await keyhole.wake();
+async function heapOf({ browser, extensionProbe }: Chromium): Promise<number> {
+  await extensionProbe.wake();
   const target = await browser.waitForTarget((one) => one.type() === 'service_worker');
   const session = await target.createCDPSession();
   await session.send('HeapProfiler.collectGarbage');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fromJson, historyWrites, toCsv, toJson } from '../../entrypoints/dashboard/archive.ts';
 import { recordDays } from '../../entrypoints/dashboard/days.ts';
 import { episodesOf } from '../../entrypoints/dashboard/episodes.ts';
-import { joinSpans, stayAwake } from '../../utils/engine/awake.ts';
+import { extendWatchTimes, joinSpans } from '../../utils/engine/watch-times.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import type { HistoryEntry } from '../../utils/store/rows.ts';
 
@@ -90,14 +90,14 @@ describe('spans in which somebody looked', () => {
   test('grow while the browser runs, and break where it slept', () => {
     const minute = 60_000;
     const ticks = [0, 5, 20, 40, 300, 320].map((at) => at * minute);
-    expect(ticks.reduce(stayAwake, [])).toEqual([
+    expect(ticks.reduce(extendWatchTimes, [])).toEqual([
       [0, 40 * minute],
       [300 * minute, 320 * minute],
     ]);
   });
 
   test('a clock that was set back loses nothing but the future', () => {
-    expect(stayAwake([[0, 100 * DAY]], 50 * DAY)).toEqual([[50 * DAY, 50 * DAY]]);
+    expect(extendWatchTimes([[0, 100 * DAY]], 50 * DAY)).toEqual([[50 * DAY, 50 * DAY]]);
   });
 
   test('of two browsers are joined, as far as they are past and not too old to be kept', () => {
@@ -128,7 +128,7 @@ describe('spans in which somebody looked', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 200 * DAY }), { maxLength: 60 }), (times) => {
         const sorted = times.toSorted((a, b) => a - b);
-        const spans = sorted.reduce(stayAwake, []);
+        const spans = sorted.reduce(extendWatchTimes, []);
         for (const [index, [from, to]] of spans.entries()) {
           expect(from).toBeLessThanOrEqual(to);
           expect(spans[index - 1]?.[1] ?? -1).toBeLessThan(from);

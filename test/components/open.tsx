@@ -21,7 +21,7 @@ type How = {
   answer?: Parameters<typeof createFakePage>[0]['answer'];
 };
 
-/** Opens a page in one of the sample states; `page.deeds` tells what it did. */
+/** Opens a page in one of the sample states; `page.pageActions` tells what it did. */
 export async function openState(
   start: Start,
   name: string,

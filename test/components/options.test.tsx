@@ -30,7 +30,7 @@ describe('what was changed elsewhere', () => {
     expect(field(part(root, 'hub'))?.value).toBe('https://new.example/');
     expect(root.querySelector<HTMLInputElement>('[type="password"]')?.value).toBe('new');
     await press(named(part(root, 'hub'), 'Save'));
-    expect(page.deeds.saved.at(-1)).toEqual({ hub: 'https://new.example/' });
+    expect(page.pageActions.saved.at(-1)).toEqual({ hub: 'https://new.example/' });
   });
 
   test('leaves alone what is being typed into another field', async () => {
@@ -87,7 +87,7 @@ test('quiet hours cannot be made to end when they begin', async () => {
   expect(hours(from)).not.toContain('7');
   expect(hours(to)).not.toContain('22');
   await choose(to ?? null, '6');
-  expect(page.deeds.saved).toMatchObject([{ notifications: { quietFrom: 22, quietTo: 6 } }]);
+  expect(page.pageActions.saved).toMatchObject([{ notifications: { quietFrom: 22, quietTo: 6 } }]);
   expect(hours(from)).toContain('7');
   expect(hours(from)).not.toContain('6');
 });
@@ -100,8 +100,8 @@ describe('the address of a status page', () => {
     const { page, root } = await openState(start, 'options-all');
     await type(root.querySelector('#services [inputmode="url"]'), typed);
     await press(named(root, 'Find and follow'));
-    expect(page.deeds.requested).toEqual([['https://status.shop.example/*']]);
-    expect(page.deeds.sent).toEqual([{ type: 'follow-page', url }]);
+    expect(page.pageActions.requested).toEqual([['https://status.shop.example/*']]);
+    expect(page.pageActions.sent).toEqual([{ type: 'follow-page', url }]);
   });
 
   test.each([
@@ -116,7 +116,7 @@ describe('the address of a status page', () => {
     await type(form.querySelector('input'), typed);
     await press(named(form, 'Find and follow'));
     expect(words(form.querySelector('.meta'))).toContain('must look like https://');
-    expect(page.deeds.requested).toEqual([]);
+    expect(page.pageActions.requested).toEqual([]);
   });
 });
 
@@ -130,11 +130,11 @@ test.each([
   const form = part(root, 'hub');
   await type(field(form), address);
   await press(named(form, 'Save'));
-  expect(page.deeds.saved).toEqual([]);
+  expect(page.pageActions.saved).toEqual([]);
   expect(words(form.querySelector('.meta'))).toContain('must begin with https://');
   await type(field(form), 'https://hub.example/under/a/path');
   await press(named(form, 'Save'));
-  expect(page.deeds.saved).toEqual([{ hub: 'https://hub.example/under/a/path' }]);
+  expect(page.pageActions.saved).toEqual([{ hub: 'https://hub.example/under/a/path' }]);
 });
 
 describe('the focus is not lost', () => {

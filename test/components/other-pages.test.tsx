@@ -16,9 +16,9 @@ describe('first run', () => {
     await type(root.querySelector('input[type="search"]'), 'wiki');
     await press(named(root, 'Wikipedia').querySelector('input'));
     await press(named(root, 'Show a notification').querySelector('input'));
-    expect(page.deeds.saved).toEqual([]);
+    expect(page.pageActions.saved).toEqual([]);
     await press(named(root, 'Start with 1 service'));
-    expect(page.deeds.saved).toMatchObject([
+    expect(page.pageActions.saved).toMatchObject([
       { follows: ['wikipedia'], welcomed: true, notifications: { on: false } },
     ]);
     expect(words(root.querySelector('h1'))).toBe('You are all set');
@@ -31,9 +31,9 @@ describe('first run', () => {
 
   test('asks for the wider permission only when it is wanted', async () => {
     const { page, root } = await openState(startWelcome, 'welcome-first');
-    expect(page.deeds.requested).toEqual([]);
+    expect(page.pageActions.requested).toEqual([]);
     await press(named(root, 'See error answers').querySelector('input'));
-    expect(page.deeds.requested).toEqual([['webRequest']]);
+    expect(page.pageActions.requested).toEqual([['webRequest']]);
   });
 });
 
@@ -42,33 +42,33 @@ describe('settings', () => {
     const { page, root } = await openState(startOptions, 'options-all');
     const input = named(root, 'See error answers').querySelector('input');
     await press(input);
-    expect(page.deeds).toMatchObject({ requested: [['webRequest']], returned: 0 });
+    expect(page.pageActions).toMatchObject({ requested: [['webRequest']], returned: 0 });
     await press(named(root, 'See error answers').querySelector('input'));
-    expect(page.deeds.saved.at(-1)).toMatchObject({ sources: { httpStatus: false } });
-    expect(page.deeds.returned).toBe(1);
+    expect(page.pageActions.saved.at(-1)).toMatchObject({ sources: { httpStatus: false } });
+    expect(page.pageActions.returned).toBe(1);
   });
 
   test('every change is kept at once', async () => {
     const { page, root } = await openState(startOptions, 'options-all');
     await press(named(root, 'Also check by itself').querySelector('input'));
-    expect(page.deeds.saved).toMatchObject([{ sources: { automaticChecks: true } }]);
+    expect(page.pageActions.saved).toMatchObject([{ sources: { automaticChecks: true } }]);
     await press(named(root, 'Stop following GitHub'));
-    expect(page.deeds.sent.at(-1)).toEqual({ type: 'unfollow', service: 'github' });
+    expect(page.pageActions.sent.at(-1)).toEqual({ type: 'unfollow', service: 'github' });
   });
 
   test('one service can be told of from another severity on, and then as the others again', async () => {
     const { page, root } = await openState(startOptions, 'options-all');
     const field = root.querySelector<HTMLSelectElement>('[aria-label="When to notify of GitHub"]');
     await choose(field, 'major_outage');
-    expect(page.deeds.saved.at(-1)).toEqual({ notifyFrom: { github: 'major_outage' } });
+    expect(page.pageActions.saved.at(-1)).toEqual({ notifyFrom: { github: 'major_outage' } });
     await choose(field, '');
-    expect(page.deeds.saved.at(-1)).toEqual({ notifyFrom: {} });
+    expect(page.pageActions.saved.at(-1)).toEqual({ notifyFrom: {} });
   });
 
   test('single parts of a service can be watched', async () => {
     const { page, root } = await openState(startOptions, 'options-all');
     await press(named(root, 'Webhooks').querySelector('input'));
-    const [saved] = page.deeds.saved;
+    const [saved] = page.pageActions.saved;
     expect(saved?.components?.github).toHaveLength(7);
     expect(saved?.components?.github).not.toContain('Webhooks');
   });
@@ -76,17 +76,17 @@ describe('settings', () => {
   test('everything is deleted only after a second question', async () => {
     const { page, root } = await openState(startOptions, 'options-all');
     await press(named(root, 'Delete everything'));
-    expect(page.deeds.sent).toEqual([]);
+    expect(page.pageActions.sent).toEqual([]);
     await press(named(root, 'Yes, delete everything'));
-    expect(page.deeds.sent).toEqual([{ type: 'delete-everything' }]);
+    expect(page.pageActions.sent).toEqual([{ type: 'delete-everything' }]);
   });
 
   test('a status page that is not in the list: asks for that host, then for its feed', async () => {
     const { page, root } = await openState(startOptions, 'options-all');
     await type(root.querySelector('[inputmode="url"]'), 'status.shop.example/page');
     await press(named(root, 'Find and follow'));
-    expect(page.deeds.requested).toEqual([['https://status.shop.example/*']]);
-    expect(page.deeds.sent).toEqual([{ type: 'follow-page', url: 'https://status.shop.example/page' }]);
+    expect(page.pageActions.requested).toEqual([['https://status.shop.example/*']]);
+    expect(page.pageActions.sent).toEqual([{ type: 'follow-page', url: 'https://status.shop.example/page' }]);
   });
 
   test('what an organisation has fixed cannot be changed', async () => {
@@ -103,10 +103,10 @@ describe('settings', () => {
     const save = named(root.querySelector('#hub') ?? root, 'Save');
     await type(field, 'http://hub.example/');
     await press(save);
-    expect(page.deeds.saved).toEqual([]);
+    expect(page.pageActions.saved).toEqual([]);
     await type(field, 'http://127.0.0.1:8080');
     await press(save);
-    expect(page.deeds.saved).toEqual([{ hub: 'http://127.0.0.1:8080/' }]);
+    expect(page.pageActions.saved).toEqual([{ hub: 'http://127.0.0.1:8080/' }]);
   });
 });
 
@@ -118,9 +118,9 @@ describe('the address of another catalogue', () => {
     const field = root.querySelector<HTMLInputElement>('#catalog input');
     await type(field, ` https://example.org/catalog.json#${KEY} `);
     named(root.querySelector('#catalog') ?? root, 'Save').click();
-    expect(page.deeds.requested).toEqual([['https://example.org/*']]);
+    expect(page.pageActions.requested).toEqual([['https://example.org/*']]);
     await settle();
-    expect(page.deeds.saved).toEqual([{ catalogUrl: `https://example.org/catalog.json#${KEY}` }]);
+    expect(page.pageActions.saved).toEqual([{ catalogUrl: `https://example.org/catalog.json#${KEY}` }]);
   });
 
   test('is refused without https or without a key, and the built-in one comes back when it is emptied', async () => {
@@ -129,13 +129,13 @@ describe('the address of another catalogue', () => {
     for (const address of [`http://example.org/#${KEY}`, 'https://example.org/catalog.json']) {
       await type(form.querySelector('input'), address);
       await press(named(form, 'Save'));
-      expect(page.deeds.saved).toEqual([]);
+      expect(page.pageActions.saved).toEqual([]);
       expect(words(form.querySelector('.meta'))).toContain('must begin with https://');
     }
     await type(form.querySelector('input'), '');
     await press(named(form, 'Save'));
-    expect(page.deeds.saved).toEqual([{ catalogUrl: null }]);
-    expect(page.deeds.requested).toEqual([]);
+    expect(page.pageActions.saved).toEqual([{ catalogUrl: null }]);
+    expect(page.pageActions.requested).toEqual([]);
   });
 });
 

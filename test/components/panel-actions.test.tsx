@@ -14,24 +14,24 @@ describe('what a person does in the panel', () => {
   test('check now asks the worker about this service and says when it is done', async () => {
     const { page, root } = await openState(start, 'popup-unknown');
     await press(named(root, 'Check now'));
-    expect(page.deeds.sent).toEqual([{ type: 'check', service: 'youtube' }]);
+    expect(page.pageActions.sent).toEqual([{ type: 'check', service: 'youtube' }]);
     expect(words(root.querySelector('.check-note'))).toBe('Checked just now.');
   });
 
   test('outside the catalogue only the host name is asked about', async () => {
     const { page, root } = await openState(start, 'popup-outside');
     await press(named(root, 'Check now'));
-    expect(page.deeds.sent).toEqual([{ type: 'check-host', host: 'shop.example.org' }]);
+    expect(page.pageActions.sent).toEqual([{ type: 'check-host', host: 'shop.example.org' }]);
     await press(named(root, 'Find a status page'));
-    expect(page.deeds.opened).toEqual(['options.html#page=shop.example.org']);
+    expect(page.pageActions.opened).toEqual(['options.html#page=shop.example.org']);
   });
 
   test('a check asks the browser for the answers that it may not read yet, in the click', async () => {
     const { page, root } = await openState(start, 'popup-unknown');
     named(root, 'Check now').click();
-    expect(page.deeds.requested).toEqual([[...CHECK_ORIGINS]]);
+    expect(page.pageActions.requested).toEqual([[...CHECK_ORIGINS]]);
     // whatever the browser is told: its question closes the panel, and the check goes on without it
-    expect(page.deeds.left).toEqual([{ message: page.deeds.sent[0], needs: {} }]);
+    expect(page.pageActions.left).toEqual([{ message: page.pageActions.sent[0], needs: {} }]);
   });
 
   test('a check that asks nobody outside wants no permission', async () => {
@@ -40,17 +40,17 @@ describe('what a person does in the panel', () => {
       change: { settings: { sources: { ...sources, probes: false } } },
     });
     await press(named(root, 'Check now'));
-    expect(page.deeds.requested).toEqual([]);
-    expect(page.deeds.sent).toHaveLength(1);
+    expect(page.pageActions.requested).toEqual([]);
+    expect(page.pageActions.sent).toHaveLength(1);
   });
 
   test('what a refusal left out is said, and not asked for again unless one wants to', async () => {
     const { page, root } = await openState(start, 'popup-left-out');
     expect(words(root)).toContain('Not asked: connectivitycheck.gstatic.com and captive.apple.com.');
     await press(named(root, 'Check now'));
-    expect(page.deeds.requested).toEqual([]);
+    expect(page.pageActions.requested).toEqual([]);
     named(root, 'Allow asking them').click();
-    expect(page.deeds.requested).toEqual([[...CHECK_ORIGINS]]);
+    expect(page.pageActions.requested).toEqual([[...CHECK_ORIGINS]]);
   });
 
   test('an address of the own network is nothing to ask others about, and says so', async () => {
@@ -126,8 +126,8 @@ describe('what a person does in the panel', () => {
     await press(button);
     expect(button.getAttribute('aria-expanded')).toBe('true');
     await press(named(root, 'Cannot sign in'));
-    expect(page.deeds.sent).toEqual([{ type: 'report', service: 'facebook', symptom: 'login' }]);
-    expect(page.deeds.consents).toBe(1);
+    expect(page.pageActions.sent).toEqual([{ type: 'report', service: 'facebook', symptom: 'login' }]);
+    expect(page.pageActions.consents).toBe(1);
     expect(button.getAttribute('aria-expanded')).toBe('false');
     expect(document.activeElement).toBe(button);
   });
@@ -137,8 +137,8 @@ describe('what a person does in the panel', () => {
     await press(named(root, 'Report that'));
     expect(words(root.querySelector('#drawer-report legend'))).toContain('only noted in this browser');
     await press(named(root, 'Does not open'));
-    expect(page.deeds.sent).toEqual([{ type: 'report', service: 'youtube', symptom: 'cannot_open' }]);
-    expect(page.deeds.consents).toBe(0);
+    expect(page.pageActions.sent).toEqual([{ type: 'report', service: 'youtube', symptom: 'cannot_open' }]);
+    expect(page.pageActions.consents).toBe(0);
     expect(words(root.querySelector('.toast'))).toContain('Noted in this browser');
   });
 
@@ -163,7 +163,7 @@ describe('what a person does in the panel', () => {
     await press(named(root, 'Tell me when it is back'));
     await press(named(root, 'Stop notifications'));
     await press(named(root, 'For 1 hour'));
-    expect(page.deeds.sent).toEqual([
+    expect(page.pageActions.sent).toEqual([
       { type: 'unfollow', service: 'facebook' },
       { type: 'watch', service: 'facebook', on: true },
       { type: 'mute', service: 'facebook', until: NOW + 3_600_000 },
@@ -177,14 +177,14 @@ describe('what a person does in the panel', () => {
     await press(named(root, 'Following'));
     expect(words(root.querySelector('.toast'))).toContain('fixed by your organisation');
     await press(named(root, 'For 1 hour'));
-    expect(page.deeds.sent).toEqual([]);
+    expect(page.pageActions.sent).toEqual([]);
   });
 
   test('a report for a colleague, as text and as Markdown', async () => {
     const { page, root } = await openState(start, 'popup-official');
     await press(named(root, 'As plain text'));
     await press(named(root, 'As Markdown'));
-    const [plain = '', markdown = ''] = page.deeds.copied;
+    const [plain = '', markdown = ''] = page.pageActions.copied;
     expect(plain).toContain("It's not just you: Discord");
     expect(plain).toContain('2026-10-05 16:40 UTC');
     expect(plain).toContain('Status page: https://discordstatus.com');
@@ -196,8 +196,10 @@ describe('what a person does in the panel', () => {
     const { page, root } = await openState(start, 'popup-forbidden');
     named(root, 'Allow reading it').click();
     const origins = ['https://slack-status.com/*'];
-    expect(page.deeds.requested).toEqual([origins]);
-    expect(page.deeds.left).toEqual([{ message: { type: 'refresh', service: 'slack' }, needs: { origins } }]);
+    expect(page.pageActions.requested).toEqual([origins]);
+    expect(page.pageActions.left).toEqual([
+      { message: { type: 'refresh', service: 'slack' }, needs: { origins } },
+    ]);
   });
 
   test('since when the official page cannot be read, and that what follows is old', async () => {
@@ -270,7 +272,7 @@ describe('the list of services', () => {
     const { page, root } = await openState(start, 'popup-no-site');
     await type(search(root), 'wikipedia');
     await press(named(root, 'Follow Wikipedia'));
-    expect(page.deeds.sent).toEqual([{ type: 'follow', service: 'wikipedia' }]);
+    expect(page.pageActions.sent).toEqual([{ type: 'follow', service: 'wikipedia' }]);
   });
 });
 
@@ -316,6 +318,6 @@ describe('text from outside', () => {
     expect(words(root)).toContain('<img src=x onerror=alert(1)>');
     expect([...root.querySelectorAll('a')].map(({ hostname }) => hostname)).not.toContain('evil.example');
     await press(named(root, 'As Markdown'));
-    expect(page.deeds.copied[0]).toContain('\\<img src=x onerror=alert(1)\\> \\*\\*bold\\*\\*');
+    expect(page.pageActions.copied[0]).toContain('\\<img src=x onerror=alert(1)\\> \\*\\*bold\\*\\*');
   });
 });

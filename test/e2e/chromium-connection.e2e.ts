@@ -22,13 +22,13 @@ beforeAll(async () => {
   const extension = join(folder, 'extension');
   copyGranted(await built('chrome'), extension, { sites: CHECK_ORIGINS });
   chromium = await openIn(town, { extension });
-  await chromium.keyhole.settings({ follows: ['github', 'reddit'], welcomed: true, country: 'IN' });
-  await beat(chromium.keyhole);
+  await chromium.extensionProbe.settings({ follows: ['github', 'reddit'], welcomed: true, country: 'IN' });
+  await beat(chromium.extensionProbe);
 });
 
 afterEach(async () => {
   town.between = null;
-  await forgetSights(chromium.keyhole);
+  await forgetSights(chromium.extensionProbe);
 });
 
 afterAll(async () => {
@@ -49,8 +49,8 @@ describe('the connection itself fails in a real Chromium', () => {
     town.between = hotel;
     const tab = await visit(chromium, 'https://www.flickr.com/');
     await visit(chromium, 'https://www.wikipedia.org/');
-    await chromium.keyhole.send({ type: 'check', service: 'flickr' });
-    expect(await verdictOf(chromium.keyhole, 'flickr')).toMatchObject({
+    await chromium.extensionProbe.send({ type: 'check', service: 'flickr' });
+    expect(await verdictOf(chromium.extensionProbe, 'flickr')).toMatchObject({
       scope: 'local',
       cause: 'captive_portal',
     });
@@ -59,18 +59,18 @@ describe('the connection itself fails in a real Chromium', () => {
   });
 
   it('there is no connection: no feed is blamed, and one line says so', async () => {
-    const before = (await shownNotices(chromium.keyhole)).filter(({ kind }) => kind !== 'connection');
+    const before = (await shownNotices(chromium.extensionProbe)).filter(({ kind }) => kind !== 'connection');
     town.between = () => ({ fail: 'reset' });
     const tab = await chromium.browser.newPage();
     await tab.setOfflineMode(true);
     await tab.goto('https://github.com/').catch(() => null);
-    await beat(chromium.keyhole);
+    await beat(chromium.extensionProbe);
     await expect
-      .poll(() => verdictOf(chromium.keyhole, 'github'))
+      .poll(() => verdictOf(chromium.extensionProbe, 'github'))
       .toMatchObject({ scope: 'local', cause: 'offline' });
     await expect.poll(() => badgeOf(chromium, 'https://github.com/')).toMatchObject({ text: '⌂' });
     expect(await withPanel(chromium, tab, headlineOf)).toContain('not connected');
-    const after = await shownNotices(chromium.keyhole);
+    const after = await shownNotices(chromium.extensionProbe);
     expect(after.filter(({ kind }) => kind !== 'connection')).toEqual(before);
     expect(after.filter(({ kind }) => kind === 'connection').length).toBeLessThanOrEqual(1);
   });
@@ -79,21 +79,21 @@ describe('the connection itself fails in a real Chromium', () => {
 it('a check begins while the browser still asks the person for a permission, even if the worker was asleep', async () => {
   const opened = await openIn(town);
   try {
-    await opened.keyhole.settings({ welcomed: true, country: 'IN' });
+    await opened.extensionProbe.settings({ welcomed: true, country: 'IN' });
     const tab = await visit(opened, 'https://www.flickr.com/');
-    await untilJudged(opened.keyhole, 'flickr');
+    await untilJudged(opened.extensionProbe, 'flickr');
     await withPanel(opened, tab, async (panel) => {
       await opened.killWorker();
       await press(panel, 'Check now', 'mouse'); // the browser's question closes the panel
     });
     const report = async () => {
-      const row = new Map(await opened.keyhole.rows('probes')).get('flickr');
+      const row = new Map(await opened.extensionProbe.rows('probes')).get('flickr');
       return row === undefined ? null : probeReportSchema.parse(row);
     };
     await expect
       .poll(report)
       .toMatchObject({ connectivity: [], asked: expect.arrayContaining(['Globalping']) });
-    expect((await verdictOf(opened.keyhole, 'flickr'))?.scope).not.toBe('local');
+    expect((await verdictOf(opened.extensionProbe, 'flickr'))?.scope).not.toBe('local');
   } finally {
     await opened.close();
   }

@@ -10,8 +10,8 @@ let chromium: Chromium;
 beforeAll(async () => {
   town = await openTown();
   chromium = await openIn(town);
-  await chromium.keyhole.settings({ follows: ['github'], welcomed: true, country: 'IN' });
-  await beat(chromium.keyhole);
+  await chromium.extensionProbe.settings({ follows: ['github'], welcomed: true, country: 'IN' });
+  await beat(chromium.extensionProbe);
 });
 
 afterAll(async () => {
@@ -29,7 +29,7 @@ async function addresses(): Promise<string[]> {
 }
 
 const panelOn = (site: string) =>
-  `${chromium.keyhole.origin}/popup.html?url=${encodeURIComponent(`https://${site}/`)}`;
+  `${chromium.extensionProbe.origin}/popup.html?url=${encodeURIComponent(`https://${site}/`)}`;
 
 describe('the panel opens', () => {
   it('about a link, from its menu: its host alone is handed on', async () => {
@@ -59,10 +59,10 @@ describe('the panel opens', () => {
 
 it('a click on a notice opens the official page and takes the notice down', async () => {
   town.says('github', 'down');
-  await beat(chromium.keyhole);
-  const [notice] = await shownNotices(chromium.keyhole);
-  expect(await chromium.keyhole.notices()).toEqual([notice?.id]);
+  await beat(chromium.extensionProbe);
+  const [notice] = await shownNotices(chromium.extensionProbe);
+  expect(await chromium.extensionProbe.notices()).toEqual([notice?.id]);
   await happens('notifications.onClicked', notice?.id);
   await expect.poll(addresses).toContain('https://www.githubstatus.com/');
-  await expect.poll(() => chromium.keyhole.notices()).toEqual([]);
+  await expect.poll(() => chromium.extensionProbe.notices()).toEqual([]);
 });

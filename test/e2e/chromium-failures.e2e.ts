@@ -141,7 +141,7 @@ beforeAll(async () => {
     rules: all.flatMap(({ rule }) => rule ?? []),
   });
   const sources = { ...DEFAULT_SETTINGS.sources, httpStatus: true };
-  await chromium.keyhole.settings({ welcomed: true, country: 'IN', sources });
+  await chromium.extensionProbe.settings({ welcomed: true, country: 'IN', sources });
   const tab = await chromium.browser.newPage();
   silent = { tab, over: tab.goto(`https://${SILENT.host}/`, { timeout: 60_000 }).catch(() => null) };
   await visit(chromium, 'https://www.wikipedia.org/');
@@ -156,13 +156,13 @@ afterAll(async () => {
 
 /** Presses the button of the panel and waits until the check is over; the sentence that it then shows. */
 async function checkNow(tab: Page, service: string): Promise<string> {
-  await untilJudged(chromium.keyhole, service);
+  await untilJudged(chromium.extensionProbe, service);
   return await withPanel(chromium, tab, async (panel) => {
     await press(panel, 'Check now', 'mouse');
-    const isChecked = async () => new Map(await chromium.keyhole.rows('probes')).has(service);
+    const isChecked = async () => new Map(await chromium.extensionProbe.rows('probes')).has(service);
     await expect.poll(isChecked, { timeout: CHECK }).toBe(true);
     const verdict = async () =>
-      (await verdictOf(chromium.keyhole, service))?.evidence.map(({ class: name }) => name);
+      (await verdictOf(chromium.extensionProbe, service))?.evidence.map(({ class: name }) => name);
     await expect.poll(verdict).toContain('resolver');
     return await headlineOf(panel);
   });
@@ -171,7 +171,7 @@ async function checkNow(tab: Page, service: string): Promise<string> {
 async function expectVerdict(tab: Page, { service, host, scope, cause, badge }: Case): Promise<void> {
   const url = `https://${host}/`;
   const headline = await checkNow(tab, service);
-  const verdict = await verdictOf(chromium.keyhole, service);
+  const verdict = await verdictOf(chromium.extensionProbe, service);
   const seen = JSON.stringify(verdict?.evidence.map(({ sign }) => sign));
   expect([cause].flat(), seen).toContain(verdict?.cause);
   expect(verdict, seen).toMatchObject({ scope });
@@ -198,7 +198,7 @@ describe('a page fails in a real Chromium', { shuffle: false }, () => {
       .toMatchObject({
         title: expect.stringContaining('Tumblr fails here'),
       });
-    await chromium.keyhole.send({ type: 'refresh' });
+    await chromium.extensionProbe.send({ type: 'refresh' });
     await withPanel(chromium, tab, headlineOf);
     const hosts = new Set(town.asked().map(({ host }) => host));
     expect(hosts).toEqual(new Set(['www.soundcloud.com', 'www.tumblr.com']));
@@ -209,7 +209,10 @@ describe('a page fails in a real Chromium', { shuffle: false }, () => {
     town.forget();
     await visit(chromium, url);
     await expect.poll(() => badgeOf(chromium, url)).toMatchObject({ text: '⌂' });
-    expect(await verdictOf(chromium.keyhole, 'twitch')).toMatchObject({ scope: 'local', cause: 'blocked' });
+    expect(await verdictOf(chromium.extensionProbe, 'twitch')).toMatchObject({
+      scope: 'local',
+      cause: 'blocked',
+    });
     expect(town.asked()).toEqual([]);
   });
 

@@ -16,8 +16,8 @@ let chromium: Chromium;
 beforeAll(async () => {
   town = await openTown();
   chromium = await openIn(town);
-  await chromium.keyhole.settings({ welcomed: true });
-  await chromium.keyhole.send({ type: 'follow', service: 'github' });
+  await chromium.extensionProbe.settings({ welcomed: true });
+  await chromium.extensionProbe.send({ type: 'follow', service: 'github' });
 });
 
 afterAll(async () => {
@@ -32,20 +32,20 @@ describe('in Chromium', { shuffle: false }, () => {
   it.each(['https://www.wikipedia.org/feed', 'http://192.168.0.1/reboot', 'http://127.0.0.1/'])(
     'a feed that redirects to %s is not followed there, and keeps its last reading',
     async (location) => {
-      expect(await verdictOf(chromium.keyhole, 'github')).toMatchObject({ health: 'operational' });
+      expect(await verdictOf(chromium.extensionProbe, 'github')).toMatchObject({ health: 'operational' });
       town.feeds.set(FEED.github, () => ({
         status: 302,
         headers: { location, 'access-control-allow-origin': '*' },
       }));
       town.forget();
-      await beat(chromium.keyhole);
+      await beat(chromium.extensionProbe);
       const hosts = town.asked().map(({ host }) => host);
       expect(hosts).toContain('www.githubstatus.com');
       expect(hosts).not.toContain(new URL(location).hostname);
-      const rows = new Map(await chromium.keyhole.rows('state'));
+      const rows = new Map(await chromium.extensionProbe.rows('state'));
       expect(pollStateSchema.parse(rows.get('poll'))[FEED.github]?.reason).toBe('moved');
       town.says('github', 'well');
-      await beat(chromium.keyhole);
+      await beat(chromium.extensionProbe);
     },
   );
 
@@ -56,7 +56,7 @@ describe('in Chromium', { shuffle: false }, () => {
     page.incidents[0].shortlink = 'javascript:document.title=1';
     page.components[0].name = EVIL;
     town.feeds.set(FEED.github, () => ({ status: 200, body: JSON.stringify(page) }));
-    await beat(chromium.keyhole);
+    await beat(chromium.extensionProbe);
     const tab = await visit(chromium, 'https://github.com/');
     await withPanel(chromium, tab, async (panel) => {
       await panel.waitForSelector('::-p-text(<img src=x)');

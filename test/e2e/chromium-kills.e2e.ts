@@ -22,8 +22,9 @@ afterAll(() => town?.server.close());
 async function dayIn(disturb?: (chromium: Chromium, ring: Ring) => Promise<void>): Promise<Moment[]> {
   const chromium = await openIn(town);
   try {
-    return await liveDay({ town, keyhole: chromium.keyhole, troubles: TROUBLES }, async (ring) =>
-      disturb?.(chromium, ring),
+    return await liveDay(
+      { town, extensionProbe: chromium.extensionProbe, troubles: TROUBLES },
+      async (ring) => disturb?.(chromium, ring),
     );
   } finally {
     await chromium.close();

@@ -24,8 +24,12 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await chromium.keyhole.settings({ ...DEFAULT_SETTINGS, follows: ['github', 'reddit'], welcomed: true });
-  await beat(chromium.keyhole);
+  await chromium.extensionProbe.settings({
+    ...DEFAULT_SETTINGS,
+    follows: ['github', 'reddit'],
+    welcomed: true,
+  });
+  await beat(chromium.extensionProbe);
 });
 
 afterAll(async () => {
@@ -37,7 +41,7 @@ afterAll(async () => {
 /** Opens a page of the extension, does something there and closes it. */
 async function on(path: string, work: (page: Page) => Promise<void>): Promise<void> {
   const page = await chromium.browser.newPage();
-  await page.goto(`${chromium.keyhole.origin}/${path}`);
+  await page.goto(`${chromium.extensionProbe.origin}/${path}`);
   await page.waitForSelector('main h1');
   await work(page);
   await page.close();
@@ -119,7 +123,7 @@ describe.for(MEANS)('the settings, by %s', (means) => {
       await press(page, 'Delete everything', means);
       await press(page, 'Yes, delete everything', means);
       await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual([]);
-      await expect.poll(async () => await chromium.keyhole.rows('verdicts')).toEqual([]);
+      await expect.poll(async () => await chromium.extensionProbe.rows('verdicts')).toEqual([]);
     }));
 });
 
@@ -154,7 +158,7 @@ describe.for(MEANS)('the dashboard, by %s', (means) => {
         settings: { follows: ['github', 'reddit'] },
       });
 
-      await chromium.keyhole.settings({ ...DEFAULT_SETTINGS, follows: [], welcomed: true });
+      await chromium.extensionProbe.settings({ ...DEFAULT_SETTINGS, follows: [], welcomed: true });
       const input = await page.waitForSelector('input[type="file"]');
       await input?.uploadFile(file);
       await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual(['github', 'reddit']);

@@ -28,8 +28,8 @@ beforeAll(async () => {
   // nobody is there to answer the browser's question, which stands before everything else until then
   copyGranted(await built('chrome'), extension, { sites: CHECK_ORIGINS });
   chromium = await openIn(town, { extension });
-  await chromium.keyhole.settings({ follows: ['github', 'reddit'], welcomed: true });
-  await beat(chromium.keyhole);
+  await chromium.extensionProbe.settings({ follows: ['github', 'reddit'], welcomed: true });
+  await beat(chromium.extensionProbe);
   tab = await visit(chromium, 'https://github.com/');
 });
 
@@ -47,7 +47,7 @@ function saidIn(panel: Page): Promise<string> {
 /** Opens a page of the extension in a tab of its own. */
 async function open(path: string): Promise<Page> {
   const page = await chromium.browser.newPage();
-  await page.goto(`${chromium.keyhole.origin}/${path}`);
+  await page.goto(`${chromium.extensionProbe.origin}/${path}`);
   await page.waitForSelector('main h1');
   return page;
 }
@@ -161,18 +161,18 @@ describe.for(MEANS)('the panel, by %s', (means) => {
       });
     };
     await opens('What GitHub says (opens in a new tab)', 'link', 'https://www.githubstatus.com/');
-    await opens('Dashboard', 'button', `${chromium.keyhole.origin}/dashboard.html`);
-    await opens('Settings', 'button', `${chromium.keyhole.origin}/options.html`);
+    await opens('Dashboard', 'button', `${chromium.extensionProbe.origin}/dashboard.html`);
+    await opens('Settings', 'button', `${chromium.extensionProbe.origin}/options.html`);
   });
 });
 
 describe('the side panel', () => {
   it('goes along with the tab that is looked at', async () => {
-    const { path } = (await chromium.keyhole.page.evaluate('chrome.sidePanel.getOptions({})')) as {
+    const { path } = (await chromium.extensionProbe.page.evaluate('chrome.sidePanel.getOptions({})')) as {
       path: string;
     };
     const side = await chromium.browser.newPage({ background: true });
-    await side.goto(`${chromium.keyhole.origin}/${path}`);
+    await side.goto(`${chromium.extensionProbe.origin}/${path}`);
     for (const [address, name] of [
       ['https://www.reddit.com/', 'Reddit'],
       ['https://github.com/', 'GitHub'],
@@ -196,6 +196,6 @@ describe.for(MEANS)('the first page, by %s', (means) => {
     await expect.poll(async () => (await settingsIn(chromium)).follows).toEqual(['discord']);
     await page.waitForSelector('::-p-text(You are all set)');
     await page.close();
-    await chromium.keyhole.settings(before);
+    await chromium.extensionProbe.settings(before);
   });
 });

@@ -24,8 +24,8 @@ async function open(): Promise<Chromium> {
 beforeAll(async () => {
   town = await openTown();
   chromium = await open();
-  await chromium.keyhole.settings({ follows: ['github', 'reddit'], welcomed: true });
-  await beat(chromium.keyhole);
+  await chromium.extensionProbe.settings({ follows: ['github', 'reddit'], welcomed: true });
+  await beat(chromium.extensionProbe);
   tab = await visit(chromium, PAGE);
 });
 
@@ -48,12 +48,14 @@ describe('whatever happens to the browser, it stays true and says everything onc
   it('the worker is killed between two polls', async () => {
     await chromium.killWorker();
     town.says('github', 'down');
-    await beat(chromium.keyhole);
-    expect(await chromium.keyhole.notices()).toHaveLength(1);
+    await beat(chromium.extensionProbe);
+    expect(await chromium.extensionProbe.notices()).toHaveLength(1);
     await chromium.killWorker();
-    await beat(chromium.keyhole);
-    expect(await shownNotices(chromium.keyhole)).toMatchObject([{ kind: 'started', services: ['github'] }]);
-    expect(await chromium.keyhole.rows('outbox')).toEqual([]);
+    await beat(chromium.extensionProbe);
+    expect(await shownNotices(chromium.extensionProbe)).toMatchObject([
+      { kind: 'started', services: ['github'] },
+    ]);
+    expect(await chromium.extensionProbe.rows('outbox')).toEqual([]);
     await expect.poll(() => titleOf(chromium, PAGE)).toMatch(TROUBLE);
     expect(await whatIsSaid()).toMatch(TROUBLE);
   });
@@ -69,16 +71,16 @@ describe('whatever happens to the browser, it stays true and says everything onc
       await held;
       return statusPage('reddit', 'down');
     });
-    await makeDue(chromium.keyhole);
-    const tick = chromium.keyhole.send({ type: 'refresh' }).catch(() => null);
+    await makeDue(chromium.extensionProbe);
+    const tick = chromium.extensionProbe.send({ type: 'refresh' }).catch(() => null);
     await expect.poll(() => asked).toBe(1);
     await chromium.killWorker();
     goOn();
     await tick;
 
-    await beat(chromium.keyhole);
-    expect(await verdictOf(chromium.keyhole, 'reddit')).toMatchObject({ scope: 'widespread' });
-    const notices = await shownNotices(chromium.keyhole);
+    await beat(chromium.extensionProbe);
+    expect(await verdictOf(chromium.extensionProbe, 'reddit')).toMatchObject({ scope: 'widespread' });
+    const notices = await shownNotices(chromium.extensionProbe);
     expect(notices.map(({ kind, services }) => [kind, services])).toEqual(
       expect.arrayContaining([
         ['started', ['github']],
@@ -89,14 +91,14 @@ describe('whatever happens to the browser, it stays true and says everything onc
   });
 
   it('the browser is restarted', async () => {
-    const before = await shownNotices(chromium.keyhole);
+    const before = await shownNotices(chromium.extensionProbe);
     await chromium.close();
     chromium = await open();
     tab = await visit(chromium, PAGE);
     await expect.poll(() => titleOf(chromium, PAGE)).toMatch(TROUBLE);
-    await beat(chromium.keyhole);
-    expect(await shownNotices(chromium.keyhole)).toEqual(before);
-    expect(await chromium.keyhole.notices()).toEqual([]);
+    await beat(chromium.extensionProbe);
+    expect(await shownNotices(chromium.extensionProbe)).toEqual(before);
+    expect(await chromium.extensionProbe.notices()).toEqual([]);
     expect(await whatIsSaid()).toMatch(TROUBLE);
   });
 
@@ -112,23 +114,23 @@ describe('whatever happens to the browser, it stays true and says everything onc
     ['no answer', { fail: 'reset' }],
   ];
   it.for(bad)('the feed answers with %s', async ([, reply]) => {
-    const before = await shownNotices(chromium.keyhole);
+    const before = await shownNotices(chromium.extensionProbe);
     town.feeds.set(FEED.github, () => reply);
-    await beat(chromium.keyhole);
-    expect(await verdictOf(chromium.keyhole, 'github')).not.toMatchObject({ health: 'operational' });
-    expect(await shownNotices(chromium.keyhole)).toEqual(before);
+    await beat(chromium.extensionProbe);
+    expect(await verdictOf(chromium.extensionProbe, 'github')).not.toMatchObject({ health: 'operational' });
+    expect(await shownNotices(chromium.extensionProbe)).toEqual(before);
     expect(await whatIsSaid()).not.toMatch(/works/);
   });
 
   it('the trouble ends, and that is said once', async () => {
     town.says('github', 'well');
     town.says('reddit', 'well');
-    await beat(chromium.keyhole);
+    await beat(chromium.extensionProbe);
     await chromium.killWorker();
-    await settle(chromium.keyhole);
-    await beat(chromium.keyhole);
-    await beat(chromium.keyhole);
-    const notices = await shownNotices(chromium.keyhole);
+    await settle(chromium.extensionProbe);
+    await beat(chromium.extensionProbe);
+    await beat(chromium.extensionProbe);
+    const notices = await shownNotices(chromium.extensionProbe);
     expect(notices.map(({ kind, services }) => [kind, ...services]).sort()).toEqual([
       ['over', 'github'],
       ['over', 'reddit'],
@@ -139,8 +141,8 @@ describe('whatever happens to the browser, it stays true and says everything onc
 
   it('a feed that was never readable is unknown, not well', async () => {
     town.feeds.set('https://discordstatus.com/api/v2/summary.json', () => ({ status: 500, body: 'no' }));
-    await chromium.keyhole.send({ type: 'follow', service: 'discord' });
-    expect(await verdictOf(chromium.keyhole, 'discord')).toMatchObject({
+    await chromium.extensionProbe.send({ type: 'follow', service: 'discord' });
+    expect(await verdictOf(chromium.extensionProbe, 'discord')).toMatchObject({
       health: 'unknown',
       scope: 'unknown',
     });

@@ -28,14 +28,14 @@ describe('in Chromium', { shuffle: false }, () => {
           (await chromium.browser.pages()).filter((page) => page.url().endsWith('/welcome.html')).length,
       )
       .toBe(1);
-    await chromium.keyhole.send({ type: 'refresh' });
+    await chromium.extensionProbe.send({ type: 'refresh' });
     expect(town.asked()).toEqual([]);
-    await chromium.keyhole.settings({ welcomed: true });
+    await chromium.extensionProbe.settings({ welcomed: true });
   });
 
   it('polls what is followed, and nothing because of a visit', async () => {
-    await chromium.keyhole.send({ type: 'follow', service: 'github' });
-    expect(await verdictOf(chromium.keyhole, 'github')).toMatchObject({
+    await chromium.extensionProbe.send({ type: 'follow', service: 'github' });
+    expect(await verdictOf(chromium.extensionProbe, 'github')).toMatchObject({
       health: 'operational',
       scope: 'none',
     });
@@ -53,10 +53,12 @@ describe('in Chromium', { shuffle: false }, () => {
 
   it('shows one notice, and paints symbol, colour and words on the tabs of the service only', async () => {
     town.says('github', 'down');
-    await beat(chromium.keyhole);
+    await beat(chromium.extensionProbe);
     // looked at once: without a desktop Chromium takes its notifications away after some seconds
-    expect(await chromium.keyhole.notices()).toHaveLength(1);
-    expect(await shownNotices(chromium.keyhole)).toMatchObject([{ kind: 'started', services: ['github'] }]);
+    expect(await chromium.extensionProbe.notices()).toHaveLength(1);
+    expect(await shownNotices(chromium.extensionProbe)).toMatchObject([
+      { kind: 'started', services: ['github'] },
+    ]);
     await expect
       .poll(() => badgeOf(chromium, 'https://github.com/'))
       .toMatchObject({ text: '✕', color: '#b3261e' });

@@ -27,7 +27,7 @@ afterAll(() => town?.server.close());
 
 async function open(more: Partial<FirefoxParts>): Promise<Firefox> {
   firefox = await openFirefoxIn(town, more);
-  await firefox.keyhole.settings({ welcomed: true, country: 'IN' });
+  await firefox.extensionProbe.settings({ welcomed: true, country: 'IN' });
   return firefox;
 }
 
@@ -38,7 +38,7 @@ describe('the connection itself fails in a real Firefox', () => {
     await visit(opened, 'https://www.flickr.com/');
     await visit(opened, 'https://www.pinterest.com/');
     await expect.poll(() => badgeOf(opened, 'https://www.pinterest.com/')).toMatchObject({ text: '⌂' });
-    const verdict = await verdictOf(opened.keyhole, 'pinterest');
+    const verdict = await verdictOf(opened.extensionProbe, 'pinterest');
     expect(verdict?.scope).toBe('local');
     expect(['resolver', 'offline']).toContain(verdict?.cause);
   });
@@ -49,7 +49,7 @@ describe('the connection itself fails in a real Firefox', () => {
     await visit(opened, 'https://www.flickr.com/');
     await visit(opened, 'https://www.pinterest.com/');
     await expect.poll(() => badgeOf(opened, 'https://www.pinterest.com/')).toMatchObject({ text: '⌂' });
-    expect(await verdictOf(opened.keyhole, 'pinterest')).toMatchObject({
+    expect(await verdictOf(opened.extensionProbe, 'pinterest')).toMatchObject({
       scope: 'local',
       cause: 'certificate',
     });
@@ -66,11 +66,11 @@ describe('the connection itself fails in a real Firefox', () => {
       },
     });
     await expect
-      .poll(() => opened.keyhole.page.evaluate('browser.captivePortal.getState()'))
+      .poll(() => opened.extensionProbe.page.evaluate('browser.captivePortal.getState()'))
       .toBe('locked_portal');
     await visit(opened, 'https://www.flickr.com/');
-    await opened.keyhole.send({ type: 'check', service: 'flickr' });
-    expect(await verdictOf(opened.keyhole, 'flickr')).toMatchObject({
+    await opened.extensionProbe.send({ type: 'check', service: 'flickr' });
+    expect(await verdictOf(opened.extensionProbe, 'flickr')).toMatchObject({
       scope: 'local',
       cause: 'captive_portal',
     });
@@ -80,10 +80,10 @@ describe('the connection itself fails in a real Firefox', () => {
     const opened = await open({ prefs: SAYS_YES });
     await visit(opened, 'https://www.flickr.com/');
     const report = async () => {
-      const row = new Map(await opened.keyhole.rows('probes')).get('flickr');
+      const row = new Map(await opened.extensionProbe.rows('probes')).get('flickr');
       return row === undefined ? null : probeReportSchema.parse(row);
     };
-    await opened.keyhole.send({ type: 'check', service: 'flickr' });
+    await opened.extensionProbe.send({ type: 'check', service: 'flickr' });
     expect(await report()).toMatchObject({
       connectivity: [],
       unasked: expect.arrayContaining(['google-connectivity']),
@@ -102,12 +102,12 @@ it('a press on "Allow reading it" lets a status page be read at once that no pag
   const { body } = statusPage('cloudflare', 'down') as { body: string };
   const reply = { status: 200, headers: { 'content-type': 'application/json' }, body };
   town.feeds.set('https://www.cloudflarestatus.com/api/v2/summary.json', () => reply);
-  await opened.keyhole.settings({
+  await opened.extensionProbe.settings({
     follows: ['cloudflare'],
     sources: { ...DEFAULT_SETTINGS.sources, probes: false },
   });
-  await beat(opened.keyhole);
-  expect(await verdictOf(opened.keyhole, 'cloudflare')).toMatchObject({ scope: 'unknown' });
+  await beat(opened.extensionProbe);
+  expect(await verdictOf(opened.extensionProbe, 'cloudflare')).toMatchObject({ scope: 'unknown' });
   const panel = await opened.openPage('popup.html?url=https%3A%2F%2Fwww.cloudflare.com%2F');
   await press(panel, 'Allow reading it', 'mouse');
   await expect.poll(() => headlineOf(panel)).toContain("It's not just you");

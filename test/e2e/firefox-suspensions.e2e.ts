@@ -26,16 +26,17 @@ async function dayIn(
     prefs: { 'extensions.background.idle.timeout': idle },
   });
   try {
-    return await liveDay({ town, keyhole: firefox.keyhole, troubles: TROUBLES }, async (ring, at) =>
-      disturb?.(firefox, ring, at),
+    return await liveDay(
+      { town, extensionProbe: firefox.extensionProbe, troubles: TROUBLES },
+      async (ring, at) => disturb?.(firefox, ring, at),
     );
   } finally {
     await firefox.close();
   }
 }
 
-const isSuspended = ({ keyhole }: Firefox) =>
-  keyhole.page.evaluate('browser.extension.getBackgroundPage() === null');
+const isSuspended = ({ extensionProbe }: Firefox) =>
+  extensionProbe.page.evaluate('browser.extension.getBackgroundPage() === null');
 
 it('a day of suspended event pages is told like a day without', { timeout: 300_000 }, async () => {
   const calm = await dayIn(600_000);

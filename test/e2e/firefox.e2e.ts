@@ -25,14 +25,14 @@ afterAll(async () => {
 
 describe('in Firefox', { shuffle: false }, () => {
   it('installs, and asks nobody before the person has chosen', async () => {
-    await firefox.keyhole.send({ type: 'refresh' });
+    await firefox.extensionProbe.send({ type: 'refresh' });
     expect(town.asked()).toEqual([]);
-    await firefox.keyhole.settings({ welcomed: true, country: 'IN' });
+    await firefox.extensionProbe.settings({ welcomed: true, country: 'IN' });
   });
 
   it('polls what is followed and paints the badge', async () => {
-    await firefox.keyhole.send({ type: 'follow', service: 'github' });
-    expect(await verdictOf(firefox.keyhole, 'github')).toMatchObject({ health: 'operational' });
+    await firefox.extensionProbe.send({ type: 'follow', service: 'github' });
+    expect(await verdictOf(firefox.extensionProbe, 'github')).toMatchObject({ health: 'operational' });
     const tab = await visit(firefox, 'https://github.com/');
     await expect
       .poll(() => badgeOf(firefox, 'https://github.com/'))
@@ -41,18 +41,20 @@ describe('in Firefox', { shuffle: false }, () => {
         title: expect.stringContaining('GitHub is working'),
       });
     town.says('github', 'down');
-    await beat(firefox.keyhole);
+    await beat(firefox.extensionProbe);
     await expect
       .poll(() => badgeOf(firefox, 'https://github.com/'))
       .toMatchObject({ text: '✕', color: '#b3261e' });
-    expect(await shownNotices(firefox.keyhole)).toMatchObject([{ kind: 'started', services: ['github'] }]);
+    expect(await shownNotices(firefox.extensionProbe)).toMatchObject([
+      { kind: 'started', services: ['github'] },
+    ]);
     const none = { text: '', title: 'Is It Me?' };
     expect(await badgeAfter(firefox, tab, 'https://github.com/')).toMatchObject(none);
   });
 
   it('opens the panel', async () => {
-    const address = await firefox.keyhole.page.evaluate('browser.sidebarAction.getPanel({})');
-    expect(address).toBe(`${firefox.keyhole.origin}/popup.html?surface=side`);
+    const address = await firefox.extensionProbe.page.evaluate('browser.sidebarAction.getPanel({})');
+    expect(address).toBe(`${firefox.extensionProbe.origin}/popup.html?surface=side`);
     const panel = await firefox.openPage('popup.html');
     await expect.poll(() => headlineOf(panel).catch(() => '')).not.toBe('');
     await expect.poll(() => panel.evaluate('document.body.textContent')).toContain('GitHub');
@@ -61,15 +63,17 @@ describe('in Firefox', { shuffle: false }, () => {
 
   it('is woken from its sleep and has forgotten nothing', async () => {
     await expect
-      .poll(() => firefox.keyhole.page.evaluate('browser.extension.getBackgroundPage() === null'))
+      .poll(() => firefox.extensionProbe.page.evaluate('browser.extension.getBackgroundPage() === null'))
       .toBe(true);
-    await beat(firefox.keyhole);
-    expect(await shownNotices(firefox.keyhole)).toHaveLength(1);
+    await beat(firefox.extensionProbe);
+    expect(await shownNotices(firefox.extensionProbe)).toHaveLength(1);
     town.says('github', 'well');
-    await beat(firefox.keyhole);
-    await settle(firefox.keyhole);
-    await beat(firefox.keyhole);
-    expect(await shownNotices(firefox.keyhole)).toMatchObject([{ kind: 'over', services: ['github'] }]);
+    await beat(firefox.extensionProbe);
+    await settle(firefox.extensionProbe);
+    await beat(firefox.extensionProbe);
+    expect(await shownNotices(firefox.extensionProbe)).toMatchObject([
+      { kind: 'over', services: ['github'] },
+    ]);
   });
 
   const cases: { service: string; host: string; fault: Fault; scope: Scope; cause: Cause }[] = [
@@ -88,8 +92,8 @@ describe('in Firefox', { shuffle: false }, () => {
         .toMatchObject({
           title: expect.stringContaining('fails here'),
         });
-      await firefox.keyhole.send({ type: 'check', service });
-      expect(await verdictOf(firefox.keyhole, service)).toMatchObject({ scope, cause });
+      await firefox.extensionProbe.send({ type: 'check', service });
+      expect(await verdictOf(firefox.extensionProbe, service)).toMatchObject({ scope, cause });
       await expect.poll(() => badgeOf(firefox, url)).toMatchObject({ text: scope === 'local' ? '⌂' : '✕' });
     },
   );

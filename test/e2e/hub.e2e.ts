@@ -34,10 +34,10 @@ const reports = () => hub.asked.filter((request) => request === 'POST /v1/report
 it('in Chromium a person reports, others do, and everybody hears of it', async () => {
   const chromium = await openIn(town, { rules: ['EXCLUDE 127.0.0.1'] });
   try {
-    await chromium.keyhole.settings(settings());
+    await chromium.extensionProbe.settings(settings());
     const tab = await visit(chromium, SITE);
     await visit(chromium, 'https://www.wikipedia.org/');
-    await beat(chromium.keyhole);
+    await beat(chromium.extensionProbe);
     expect(hub.asked).toContain('GET /v1/board');
     expect(reports()).toEqual([]);
 
@@ -49,12 +49,12 @@ it('in Chromium a person reports, others do, and everybody hears of it', async (
 
     for (const country of COUNTRIES) await hub.hub.ingestCounts('flickr', country, Date.now(), 400);
     await withPanel(chromium, tab, async (panel) => {
-      await chromium.keyhole.send({ type: 'check', service: 'flickr' });
+      await chromium.extensionProbe.send({ type: 'check', service: 'flickr' });
       await expect.poll(() => headlineOf(panel)).toContain("It's not just you: Flickr is failing");
       await panel.waitForSelector('::-p-text(What people report)');
       expect(await panel.$eval('main', (main) => main.textContent ?? '')).toMatch(/1,20[012]/);
     });
-    expect(await verdictOf(chromium.keyhole, 'flickr')).toMatchObject({ scope: 'widespread' });
+    expect(await verdictOf(chromium.extensionProbe, 'flickr')).toMatchObject({ scope: 'widespread' });
   } finally {
     await chromium.close();
   }
@@ -65,9 +65,9 @@ it('in Firefox a report goes out once the browser has asked for the consent', as
     prefs: SAYS_YES,
   });
   try {
-    await firefox.keyhole.settings(settings());
+    await firefox.extensionProbe.settings(settings());
     await visit(firefox, SITE);
-    await untilJudged(firefox.keyhole, 'flickr');
+    await untilJudged(firefox.extensionProbe, 'flickr');
     const panel = await firefox.openPage(`popup.html?url=${encodeURIComponent(SITE)}`);
     await press(panel, 'Report that it fails for me', 'mouse');
     await press(panel, 'Shows errors', 'mouse');

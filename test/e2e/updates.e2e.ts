@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packedCatalog } from '../../tools/catalog-data.ts';
 import { makeKeys, signCatalog } from '../../tools/catalog-keys.ts';
-import type { Keyhole } from '../../tools/demo/keyhole.ts';
+import type { ExtensionProbe } from '../../tools/demo/extension-probe.ts';
 import { openIn } from './support/chromium.ts';
 import { verdictOf } from './support/engine.ts';
 import { openFirefoxIn, SAYS_YES } from './support/firefox.ts';
@@ -38,44 +38,44 @@ async function publish(name: string, step: number, by = keys): Promise<void> {
 }
 
 /** The minute's alarm rings now, a day after the last look at the list. */
-async function ring(keyhole: Keyhole): Promise<void> {
+async function ring(extensionProbe: ExtensionProbe): Promise<void> {
   const asked = () => town.asked().filter(({ host }) => host === 'lists.example').length;
   const before = asked();
-  await keyhole.remove('state', 'catalog-asked');
+  await extensionProbe.remove('state', 'catalog-asked');
   const api =
     "(globalThis.browser ?? chrome).alarms.create('tick', { when: Date.now(), periodInMinutes: 1 })";
-  await keyhole.page.evaluate(`void ${api}`);
+  await extensionProbe.page.evaluate(`void ${api}`);
   await expect.poll(asked).toBeGreaterThan(before);
 }
 
-async function nameIn(keyhole: Keyhole): Promise<string> {
-  const row = new Map(await keyhole.rows('state')).get('catalog');
+async function nameIn(extensionProbe: ExtensionProbe): Promise<string> {
+  const row = new Map(await extensionProbe.rows('state')).get('catalog');
   if (row === undefined) return 'Flickr';
   return /^flickr.*$/im.exec((row as { columns: { name: string } }).columns.name)?.[0] ?? '';
 }
 
-async function takesOnlyWhatIsSignedAndNewer(keyhole: Keyhole): Promise<void> {
+async function takesOnlyWhatIsSignedAndNewer(extensionProbe: ExtensionProbe): Promise<void> {
   const { ed25519, p256 } = keys.publicKeys;
-  await keyhole.settings({ welcomed: true, catalogUrl: `${LIST}#ed25519=${ed25519}&p256=${p256}` });
+  await extensionProbe.settings({ welcomed: true, catalogUrl: `${LIST}#ed25519=${ed25519}&p256=${p256}` });
   await publish('FLICKR by a stranger', 9, await makeKeys());
-  await ring(keyhole);
+  await ring(extensionProbe);
   await publish('FLICKR', 2);
-  await ring(keyhole);
-  await expect.poll(() => nameIn(keyhole)).toBe('FLICKR');
+  await ring(extensionProbe);
+  await expect.poll(() => nameIn(extensionProbe)).toBe('FLICKR');
   await publish('Flickr of yesterday', 1);
-  await ring(keyhole);
+  await ring(extensionProbe);
   await publish('flickr', 3);
-  await ring(keyhole);
-  await expect.poll(() => nameIn(keyhole)).toBe('flickr');
+  await ring(extensionProbe);
+  await expect.poll(() => nameIn(extensionProbe)).toBe('flickr');
 }
 
 it('a newer signed list of services is taken by Chromium, and shown', async () => {
   const chromium = await openIn(town);
   try {
-    await takesOnlyWhatIsSignedAndNewer(chromium.keyhole);
+    await takesOnlyWhatIsSignedAndNewer(chromium.extensionProbe);
     const panel = await chromium.browser.newPage();
     await panel.goto(
-      `${chromium.keyhole.origin}/popup.html?url=${encodeURIComponent('https://www.flickr.com/')}`,
+      `${chromium.extensionProbe.origin}/popup.html?url=${encodeURIComponent('https://www.flickr.com/')}`,
     );
     await expect.poll(() => headlineOf(panel).catch(() => '')).toContain('flickr');
   } finally {
@@ -88,20 +88,20 @@ it('a newer signed list, and a page that is in none, are taken by Firefox', asyn
     prefs: SAYS_YES,
   });
   try {
-    await takesOnlyWhatIsSignedAndNewer(firefox.keyhole);
+    await takesOnlyWhatIsSignedAndNewer(firefox.extensionProbe);
     town.feeds.set(`${PAGE}api/v2/summary.json`, () => statusPage('shop', 'down'));
     const options = await firefox.openPage('options.html');
     await typeInto(options, 'A status page that is not in the list', PAGE, 'mouse');
     await press(options, 'Find and follow', 'mouse');
     const followed = async () =>
-      (await firefox.keyhole.page.evaluate(
+      (await firefox.extensionProbe.page.evaluate(
         `browser.storage.local.get('settings').then((all) => all.settings)`,
       )) as {
         follows: string[];
       };
     await expect.poll(async () => (await followed()).follows).toHaveLength(1);
     const [id = ''] = (await followed()).follows;
-    await expect.poll(() => verdictOf(firefox.keyhole, id)).toMatchObject({ health: 'major_outage' });
+    await expect.poll(() => verdictOf(firefox.extensionProbe, id)).toMatchObject({ health: 'major_outage' });
     await visit(firefox, SHOP);
     await expect.poll(() => badgeOf(firefox, SHOP)).toMatchObject({ text: '✕' });
   } finally {

@@ -126,11 +126,11 @@ describe('the poller', () => {
   it('gives a service that joins a known feed a reading of its own although nothing changed', async () => {
     w.reply(A, () => new Response('operational', { headers: { etag: '"1"' } }));
     await w.poller.poll([A], PERIOD);
-    const joining = { ...A, filter: { regions: ['us-east-1'] } };
+    const joined = { ...A, filter: { regions: ['us-east-1'] } };
     w.pass(6 * MINUTE);
-    await w.poller.poll([A, joining], PERIOD);
+    await w.poller.poll([A, joined], PERIOD);
     expect(w.asked.at(-1)?.headers['if-none-match']).toBeUndefined();
-    expect(await w.health(joining)).toBe('operational');
+    expect(await w.health(joined)).toBe('operational');
   });
 
   it('sends validators back and takes 304 as unchanged and fresh', async () => {

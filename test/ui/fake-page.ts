@@ -9,7 +9,7 @@ import type { Settings } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 
 /** What a page did, for tests to look at. */
-export type Deeds = {
+export type PageActions = {
   sent: Message[];
   /** What the page told the worker without waiting for an answer. */
   left: { message: Message; needs: Needs }[];
@@ -24,7 +24,7 @@ export type Deeds = {
 };
 
 export type FakePage = Page & {
-  deeds: Deeds;
+  pageActions: PageActions;
   settings: Settings;
   /** The person looks at another page. */
   visit: (url: string | null) => void;
@@ -49,7 +49,7 @@ type Options = {
 export async function createFakePage(options: Options): Promise<FakePage> {
   const store = createMemoryStore();
   await store.commit(options.rows ?? []);
-  const deeds: Deeds = {
+  const pageActions: PageActions = {
     sent: [],
     left: [],
     saved: [],
@@ -64,7 +64,7 @@ export async function createFakePage(options: Options): Promise<FakePage> {
   let settings: Settings = { ...DEFAULT_SETTINGS, ...options.settings };
   const fail = () => Promise.reject(new Error('InvalidStateError: the database is not open'));
   const page: FakePage = {
-    deeds,
+    pageActions,
     store: options.broken ? { read: fail, readAll: fail, commit: fail } : store,
     settings,
     catalog: options.catalog,
@@ -79,13 +79,13 @@ export async function createFakePage(options: Options): Promise<FakePage> {
       for (const listener of visits) listener(url === null ? null : { id: 2, url });
     },
     send: async (message) => {
-      deeds.sent.push(message);
+      pageActions.sent.push(message);
       return options.answer ? options.answer(message) : { ok: true };
     },
-    leave: (message, needs = {}) => void deeds.left.push({ message, needs }),
+    leave: (message, needs = {}) => void pageActions.left.push({ message, needs }),
     readSettings: async () => settings,
     saveSettings: async (change) => {
-      deeds.saved.push(change);
+      pageActions.saved.push(change);
       settings = { ...settings, ...change };
       for (const listener of listeners) listener();
     },
@@ -94,24 +94,24 @@ export async function createFakePage(options: Options): Promise<FakePage> {
       return () => listeners.delete(listener);
     },
     requestHosts: async (origins) => {
-      deeds.requested.push(origins);
+      pageActions.requested.push(origins);
       return true;
     },
     consentToReport: async () => {
-      deeds.consents += 1;
+      pageActions.consents += 1;
       return true;
     },
     requestStatusCodes: async () => {
-      deeds.requested.push(['webRequest']);
+      pageActions.requested.push(['webRequest']);
       return true;
     },
     returnStatusCodes: async () => {
-      deeds.returned += 1;
+      pageActions.returned += 1;
     },
     hasHosts: async () => options.granted ?? true,
-    openPageTab: (path, hash = '') => deeds.opened.push(path + hash),
+    openPageTab: (path, hash = '') => pageActions.opened.push(path + hash),
     copy: async (text) => {
-      deeds.copied.push(text);
+      pageActions.copied.push(text);
     },
     managed: options.managed ?? {},
   };

@@ -1,6 +1,6 @@
 import type { Scope } from '../../utils/assess/types.ts';
 import { REPORTED } from '../../utils/crowd/reports.ts';
-import { AWAKE } from '../../utils/engine/awake.ts';
+import { WATCH_TIMES } from '../../utils/engine/watch-times.ts';
 import type { Health } from '../../utils/health.ts';
 import { historyKey } from '../../utils/store/keys.ts';
 import type { HistoryEntry } from '../../utils/store/rows.ts';
@@ -86,6 +86,6 @@ export function historyRows(): Write[] {
       value,
     })),
     { table: 'state', key: `${REPORTED}flickr`, value: { at: NOW - 96 * MINUTE, symptom: 'cannot_open' } },
-    { table: 'state', key: AWAKE, value: awake() },
+    { table: 'state', key: WATCH_TIMES, value: awake() },
   ];
 }

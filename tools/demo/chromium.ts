@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Page, type Target } from 'puppeteer-core';
-import { createKeyhole, type Keyhole } from './keyhole.ts';
+import { createExtensionProbe, type ExtensionProbe } from './extension-probe.ts';
 import type { Server } from './server.ts';
 import { createWorkerDoor } from './worker-door.ts';
 
@@ -40,7 +40,7 @@ export type ChromiumParts = {
 /** A real Chromium with the extension in it. */
 export type Chromium = {
   browser: Browser;
-  keyhole: Keyhole;
+  extensionProbe: ExtensionProbe;
   /** Opens the panel as a click on the toolbar does, over the tab that is in front. */
   openPanel: () => Promise<Page>;
   /** Runs an expression in the background worker, which is woken for it. */
@@ -69,22 +69,22 @@ export async function openChromium(parts: ChromiumParts): Promise<Chromium> {
     { timeout: START },
   );
   const origin = `chrome-extension://${new URL(first.url()).host}`;
-  const keyhole = await createKeyhole(browser, origin);
+  const extensionProbe = await createExtensionProbe(browser, origin);
   const worker = await createWorkerDoor(browser, `${origin}/background.js`);
 
   return {
     browser,
-    keyhole,
+    extensionProbe,
     openPanel: async () => {
       // one that is just closing must not be taken for the new one
       const others = new Set(browser.targets());
       const isPanel = (target: Target) => target.url() === `${origin}/popup.html` && !others.has(target);
       const opened = browser.waitForTarget(isPanel, { timeout: 10_000 });
-      await keyhole.openPanel();
+      await extensionProbe.openPanel();
       return await (await opened).asPage();
     },
     inWorker: async (expression) => {
-      await keyhole.wake();
+      await extensionProbe.wake();
       return await worker.run(expression);
     },
     killWorker: worker.kill,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { type Keyhole, keyholeOf } from './keyhole.ts';
+import { type ExtensionProbe, extensionProbeOf } from './extension-probe.ts';
 import type { Server } from './server.ts';
 
 /** The add-on's id (`wxt.config.ts`), and the address that it gets in this browser; elsewhere it is random. */
@@ -29,7 +29,7 @@ export type FirefoxParts = {
 /** A real Firefox with the extension in it, headless. */
 export type Firefox = {
   browser: Browser;
-  keyhole: Keyhole;
+  extensionProbe: ExtensionProbe;
   /** Opens a page of the extension in a tab. */
   openPage: (path: string) => Promise<Page>;
   close: () => Promise<void>;
@@ -72,6 +72,6 @@ export async function openFirefox(parts: FirefoxParts): Promise<Firefox> {
     return page;
   }
 
-  const keyhole = keyholeOf(await openPage('catalog.json'), ORIGIN);
-  return { browser, keyhole, openPage, close: () => browser.close() };
+  const extensionProbe = extensionProbeOf(await openPage('catalog.json'), ORIGIN);
+  return { browser, extensionProbe, openPage, close: () => browser.close() };
 }

@@ -27,9 +27,9 @@ export async function runLive({ catalog, program, built, headless, print }: Live
       await new Promise<void>((resolve) => chromium.browser.once('disconnected', () => resolve()));
       return;
     }
-    await chromium.keyhole.settings({ follows: [...STARTER], welcomed: true });
-    await chromium.keyhole.send({ type: 'refresh' });
-    const changes = changesBetween(NOTHING_SEEN, await lookAt(chromium.keyhole));
+    await chromium.extensionProbe.settings({ follows: [...STARTER], welcomed: true });
+    await chromium.extensionProbe.send({ type: 'refresh' });
+    const changes = changesBetween(NOTHING_SEEN, await lookAt(chromium.extensionProbe));
     for (const change of changes) print(lineOf(change, Date.now(), { catalog, translate }));
     print(`${changes.filter(({ what }) => what === 'verdict').length} of ${STARTER.length} services judged.`);
   } finally {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Verdict, verdictSchema } from '../../utils/assess/types.ts';
 import { type Notice, noticeSchema } from '../../utils/store/rows.ts';
-import type { BadgeState, Keyhole } from './keyhole.ts';
+import type { BadgeState, ExtensionProbe } from './extension-probe.ts';
 
 /** Everything that a person could see of the extension at one moment. */
 export type Sight = {
@@ -15,13 +15,15 @@ export type Sight = {
 
 export const NOTHING_SEEN: Sight = { badges: new Map(), verdicts: new Map(), notices: new Map() };
 
-export async function lookAt(keyhole: Keyhole): Promise<Sight> {
+export async function lookAt(extensionProbe: ExtensionProbe): Promise<Sight> {
   const [tabs, verdicts, state] = await Promise.all([
-    keyhole.tabs(),
-    keyhole.rows('verdicts'),
-    keyhole.rows('state'),
+    extensionProbe.tabs(),
+    extensionProbe.rows('verdicts'),
+    extensionProbe.rows('state'),
   ]);
-  const badges = await Promise.all(tabs.map(async ({ id, url }) => [url, await keyhole.badge(id)] as const));
+  const badges = await Promise.all(
+    tabs.map(async ({ id, url }) => [url, await extensionProbe.badge(id)] as const),
+  );
   return {
     badges: new Map(badges),
     verdicts: new Map(verdicts.map(([id, row]) => [id, verdictSchema.parse(row)])),
@@ -39,11 +41,11 @@ const PAUSE = 80;
 const LOOKS = 8;
 
 /** Looks again until nothing changes any more: a page that has loaded is judged a moment later. */
-export async function lookWhenSettled(keyhole: Keyhole): Promise<Sight> {
-  let sight = await lookAt(keyhole);
+export async function lookWhenSettled(extensionProbe: ExtensionProbe): Promise<Sight> {
+  let sight = await lookAt(extensionProbe);
   for (let looks = 1; looks < LOOKS; looks += 1) {
     await sleep(PAUSE);
-    const next = await lookAt(keyhole);
+    const next = await lookAt(extensionProbe);
     if (changesBetween(sight, next).length === 0) break;
     sight = next;
   }

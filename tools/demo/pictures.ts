@@ -6,7 +6,7 @@ import { GLYPH_COLOR, ICON_COLORS } from '../../utils/notify/icon.ts';
 import { lookOf, type Standing } from '../../utils/notify/look.ts';
 import { PIECES } from '../../utils/notify/shapes.ts';
 import type { Notice } from '../../utils/store/rows.ts';
-import type { BadgeState } from './keyhole.ts';
+import type { BadgeState } from './extension-probe.ts';
 import { clockTime } from './print.ts';
 
 /** A folder of pictures with a page that shows them in order. */

@@ -64,7 +64,7 @@ export async function openStage({ loaded, catalog, program, built, headless }: S
   const tabs = new Map<string, Page>();
   const adjusted = new WeakMap<Target, Promise<Page>>();
   let chromium = await open();
-  await chromium.keyhole.settings(settingsOf(world, hub?.address ?? null));
+  await chromium.extensionProbe.settings(settingsOf(world, hub?.address ?? null));
 
   async function open(): Promise<Chromium> {
     const opened = await openChromium({
@@ -77,7 +77,7 @@ export async function openStage({ loaded, catalog, program, built, headless }: S
     });
     // pages of the extension that a person opens show the time of the world as well
     opened.browser.on('targetcreated', (target: Target) => {
-      if (!target.url().startsWith(opened.keyhole.origin) || target.type() !== 'page') return;
+      if (!target.url().startsWith(opened.extensionProbe.origin) || target.type() !== 'page') return;
       adjust(target).catch(() => undefined);
     });
     return opened;
@@ -120,7 +120,7 @@ export async function openStage({ loaded, catalog, program, built, headless }: S
       await chromium.inWorker(clockScript(shift));
     },
     tick: async () => {
-      await chromium.keyhole.send({ type: 'refresh' });
+      await chromium.extensionProbe.send({ type: 'refresh' });
     },
     visit,
     request: async (address, url, how) => {

@@ -1,11 +1,11 @@
-import { outcomeOf } from '../world/happen.ts';
+import { outcomeOf } from '../world/apply-event.ts';
 import { createHosts } from '../world/internet/hosts.ts';
 import { createRoutes } from '../world/internet/routes.ts';
 import type { LoadedWorld } from '../world/read.ts';
 import type { WorldEvent } from '../world/schema.ts';
 import { type Change, changesBetween, lookAt, lookWhenSettled, NOTHING_SEEN, type Sight } from './look.ts';
 import type { Stage } from './stage.ts';
-import { BEAT, stopsOf } from './stops.ts';
+import { BEAT, timelineOf } from './timeline.ts';
 
 export type WalkParts = {
   stage: Stage;
@@ -29,27 +29,27 @@ export async function walk({ stage, loaded, budget, onChange }: WalkParts): Prom
   let seen = NOTHING_SEEN;
   let leftOut = 0;
 
-  for (const { at, event } of stopsOf(world)) {
+  for (const { at, event } of timelineOf(world)) {
     const late = spent(at) > BEAT / (world.end - world.start);
     if (!event && late && leftOut < MOST_LEFT_OUT) {
       leftOut += 1;
       continue;
     }
     await stage.setTime(at);
-    if (event) await happen(event, at);
+    if (event) await applyEvent(event, at);
     else {
       leftOut = 0;
       await stage.tick();
     }
-    const { keyhole } = stage.chromium();
-    const now = await (event ? lookWhenSettled(keyhole) : lookAt(keyhole));
+    const { extensionProbe } = stage.chromium();
+    const now = await (event ? lookWhenSettled(extensionProbe) : lookAt(extensionProbe));
     const changes = changesBetween(seen, now);
     seen = now;
     if (changes.length > 0) await onChange(changes, now, at);
   }
 
-  async function happen(event: WorldEvent, at: number): Promise<void> {
-    const { keyhole, killWorker } = stage.chromium();
+  async function applyEvent(event: WorldEvent, at: number): Promise<void> {
+    const { extensionProbe, killWorker } = stage.chromium();
     switch (event.do) {
       case 'navigate': {
         const told = event.error !== undefined || event.status !== undefined;
@@ -60,17 +60,17 @@ export async function walk({ stage, loaded, budget, onChange }: WalkParts): Prom
         await stage.request(event.page, event.url, event);
         break;
       case 'check':
-        await keyhole.send({ type: 'check', service: event.service });
+        await extensionProbe.send({ type: 'check', service: event.service });
         break;
       case 'report':
-        await keyhole.send({ type: 'report', service: event.service, symptom: event.symptom });
+        await extensionProbe.send({ type: 'report', service: event.service, symptom: event.symptom });
         break;
       case 'watch':
-        await keyhole.send({ type: 'watch', service: event.service, on: true });
+        await extensionProbe.send({ type: 'watch', service: event.service, on: true });
         break;
       case 'follow':
       case 'unfollow':
-        await keyhole.send({ type: event.do, service: event.service });
+        await extensionProbe.send({ type: event.do, service: event.service });
         break;
       case 'kill-worker':
         await killWorker();

@@ -1,10 +1,10 @@
 import type { Verdict } from '../../utils/assess/types.ts';
 import type { Catalog } from '../../utils/catalog/types.ts';
+import { applyEvent } from './apply-event.ts';
 import { createClock } from './clock.ts';
 import { openBrowser } from './drive.ts';
 import { loadEnglish } from './english.ts';
 import { failedExpectations } from './expect.ts';
-import { happen } from './happen.ts';
 import { createRoutes } from './internet/routes.ts';
 import { createInternet } from './internet.ts';
 import {
@@ -86,7 +86,7 @@ export async function replayWorld(
   const events = world.events.filter(({ at }) => at <= world.end);
   for (const event of events.toSorted((a, b) => a.at - b.at)) {
     await clock.runUntil(event.at);
-    happen(event, clock.now(), scene);
+    applyEvent(event, clock.now(), scene);
   }
   await clock.runUntil(world.end);
   await hub?.close();

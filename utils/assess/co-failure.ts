@@ -3,8 +3,8 @@ import type { FailureKind } from '../observe/outcome.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { tallyHosts } from '../observe/tally.ts';
 import { freshPeople, freshProbe } from './freshness.ts';
-import { familyOf, isSameNeed } from './kinship.ts';
 import { type OwnView, viewOwn } from './own.ts';
+import { familyOf, isSameNeed } from './relations.ts';
 import type { Situation } from './types.ts';
 
 /** How a site fails when something under it fails. Its name still resolves, and nobody is turned away. */

@@ -4,8 +4,8 @@ import { isPublicName } from '../observe/private-host.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
 import { freshProbe } from './freshness.ts';
-import { isKin } from './kinship.ts';
 import { isOwn, type OwnView } from './own.ts';
+import { isKin } from './relations.ts';
 import type { Evidence, Situation } from './types.ts';
 
 /** A success so shortly before the first failure still says something of the connection, ms: one round of polls. */

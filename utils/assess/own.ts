@@ -4,9 +4,9 @@ import type { FailureKind } from '../observe/outcome.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
 import { freshPeople } from './freshness.ts';
-import { isPartOf, isUnder } from './kinship.ts';
 import { earlierFailure } from './memory.ts';
 import { namelessHost } from './probed.ts';
+import { isPartOf, isUnder } from './relations.ts';
 import type { Evidence, Situation } from './types.ts';
 
 /** What this browser saw of the service itself, before it is put into words. */

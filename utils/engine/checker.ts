@@ -1,4 +1,4 @@
-import { isPartOf } from '../assess/kinship.ts';
+import { isPartOf } from '../assess/relations.ts';
 import type { Catalog, Service } from '../catalog/types.ts';
 import { outcomeOf } from '../observe/outcome.ts';
 import type { Observation } from '../observe/types.ts';

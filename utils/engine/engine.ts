@@ -6,15 +6,15 @@ import { probeReportSchema } from '../probe/types.ts';
 import { sourceKey } from '../store/keys.ts';
 import { readRow, storiesSchema } from '../store/rows.ts';
 import { learntAt, markUnjudged, readUnjudged } from '../store/unjudged.ts';
-import { recordAwake } from './awake.ts';
 import { createChecker } from './checker.ts';
 import { createHousekeeper } from './housekeeper.ts';
 import { createJudge } from './judge.ts';
+import { createTalk } from './mentions-poll.ts';
 import { createObserver, type Seen } from './observer.ts';
 import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { createPeople } from './people.ts';
-import { createTalk } from './talk.ts';
+import { recordWatchTimes } from './watch-times.ts';
 import { hostId, serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
 /** Automatic checks of one service are at least this far apart, ms. */
@@ -78,7 +78,7 @@ export function createEngine(parts: EngineParts): Engine {
     await judge([...(cutOff ? ids : board.changed), ...older, ...(await stillOpen())], known);
     await observer.forget();
     await tidy(new Set([...ids, ...(await stillOpen())]));
-    await recordAwake(store, parts.now());
+    await recordWatchTimes(store, parts.now());
     // posts wait for everything else: nothing may wait for them
     const talk = await askAround(watched);
     if (talk.length > 0) await judge(talk);

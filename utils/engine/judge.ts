@@ -13,8 +13,8 @@ import { hasIncident, isNews, isProviderRed, officialTrouble } from './news.ts';
 import { post } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { openRows, type Rows } from './rows.ts';
-import { sameState, sameVerdict } from './same.ts';
 import { situationOf } from './situation.ts';
+import { sameState, sameVerdict } from './verdict-diff.ts';
 import { serviceById, sourcesOf, type Watched, watch, watchedIds } from './watched.ts';
 
 /** `known`: a service whose trouble the person knows of already: it becomes a story, but no news. */

@@ -1,4 +1,4 @@
-import { sistersOf } from '../assess/kinship.ts';
+import { sistersOf } from '../assess/relations.ts';
 import type { OfficialSignal, ProviderSignal, Situation, Verdict } from '../assess/types.ts';
 import type { Catalog, Service } from '../catalog/types.ts';
 import { isTrouble } from '../health.ts';

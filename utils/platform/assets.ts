@@ -4,7 +4,7 @@ import type { Language } from '../i18n/keys.ts';
 import type { Message, Messages } from '../i18n/translate.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
-import { browser } from './native.ts';
+import { browser } from './browser-polyfill.ts';
 
 async function asset(path: string): Promise<unknown> {
   return (await fetch(browser.runtime.getURL(path))).json();

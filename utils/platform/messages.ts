@@ -1,5 +1,5 @@
 import type { Answer, Message } from '../messages.ts';
-import { browser } from './native.ts';
+import { browser } from './browser-polyfill.ts';
 
 /** How the browsers say that nobody has heard a message, as in the moment in which the worker falls asleep. */
 const UNHEARD = /receiving end does not exist/i;

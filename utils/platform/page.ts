@@ -1,8 +1,8 @@
 import { createIdbStore } from '../store/idb.ts';
 import { currentCatalog, languageOf, loadMessages } from './assets.ts';
-import { deeds } from './deeds.ts';
+import { browser } from './browser-polyfill.ts';
 import { lock } from './lock.ts';
-import { browser } from './native.ts';
+import { pageActions } from './page-actions.ts';
 import type { Page } from './page-types.ts';
 import { createSettings, managedSettings } from './settings.ts';
 import { activeTab, onActiveTab } from './tabs.ts';
@@ -19,7 +19,7 @@ export async function openPage(): Promise<Page> {
   const { language, locale } = languageOf(settings);
   const [messages, [catalog, tab, managed]] = await Promise.all([loadMessages(language), meanwhile]);
   return {
-    ...deeds,
+    ...pageActions,
     store,
     settings,
     catalog,

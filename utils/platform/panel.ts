@@ -3,8 +3,8 @@ import { createIdbReader } from '../store/idb-reader.ts';
 import { likeDefaults } from '../store/like-defaults.ts';
 import type { Settings } from '../store/settings.ts';
 import { currentCatalog, languageOf, loadMessages } from './assets.ts';
-import { deeds } from './deeds.ts';
-import { browser } from './native.ts';
+import { browser } from './browser-polyfill.ts';
+import { pageActions } from './page-actions.ts';
 import type { PanelPage } from './page-types.ts';
 import { activeTab, onActiveTab } from './tabs.ts';
 
@@ -27,7 +27,7 @@ export async function openPanel(): Promise<PanelPage> {
   const messages = language === likely ? likelyMessages : await loadMessages(language);
   const readSettings = async () => ({ ...(await ownSettings()), ...managed });
   const onTab = (listener: Parameters<PanelPage['onTab']>[0]) => onActiveTab(tab, listener);
-  return { ...deeds, store, settings, managed, catalog, messages, locale, tab, onTab, readSettings };
+  return { ...pageActions, store, settings, managed, catalog, messages, locale, tab, onTab, readSettings };
 }
 
 async function ownSettings(): Promise<Settings> {

@@ -1,7 +1,7 @@
 import type { SettingsChange, SettingsStore } from '../engine/parts.ts';
 import { DEFAULT_SETTINGS } from '../store/default-settings.ts';
 import { readableSettings, type Settings, settingsFrom, settingsSchema } from '../store/settings.ts';
-import { browser } from './native.ts';
+import { browser } from './browser-polyfill.ts';
 
 const KEY = 'settings';
 /** Choices that belong to this device or network and are not carried to the person's other browsers. */

@@ -1,4 +1,4 @@
-import { browser } from './native.ts';
+import { browser } from './browser-polyfill.ts';
 
 /** A tab and the address of the page in it, failed ones included. */
 export type Tab = { id: number; url: string };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Asker } from './asker.ts';
+import type { CheckClient } from './check-client.ts';
 import type { ProbeReport } from './types.ts';
 
 const countsSchema = z.object({
@@ -14,7 +14,7 @@ const DAY = 24 * 60 * 60_000;
 
 /** OONI's measurements of a host in one country over the last week: is it known to be blocked there? */
 export async function askBlocking(
-  asker: Asker,
+  client: CheckClient,
   { host, country, now }: { host: string; country: string; now: number },
 ): Promise<ProbeReport['blocking']> {
   const day = (time: number) => new Date(time).toISOString().slice(0, 10);
@@ -25,7 +25,11 @@ export async function askBlocking(
     since: day(now - 7 * DAY),
     until: day(now + DAY),
   });
-  const found = await asker.askJson('ooni', `https://api.ooni.org/api/v1/aggregation?${query}`, countsSchema);
+  const found = await client.askJson(
+    'ooni',
+    `https://api.ooni.org/api/v1/aggregation?${query}`,
+    countsSchema,
+  );
   if (!found || found.result.measurement_count <= 0) return null;
   const { anomaly_count, confirmed_count, measurement_count } = found.result;
   return {

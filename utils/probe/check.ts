@@ -1,13 +1,13 @@
 import { isPublicName } from '../observe/private-host.ts';
-import { createAsker, type Fetch, type MayRead } from './asker.ts';
 import { askBlocking } from './blocking.ts';
+import { createCheckClient, type Fetch, type MayRead } from './check-client.ts';
 import { checkConnectivity } from './connectivity.ts';
 import { askResolvers, type DnsReport } from './doh.ts';
+import { findLocation } from './location.ts';
 import type { OperatorId } from './operators.ts';
 import { askRoutes } from './routes.ts';
 import type { ProbeReport, Vantage } from './types.ts';
 import { askVantagePoints } from './vantage.ts';
-import { findWhereabouts } from './whereabouts.ts';
 
 /** The whole check is over after this time, ms, whatever answers or does not. */
 const CHECK_TIME = 27_000;
@@ -42,24 +42,24 @@ export type CheckInput = {
 export async function runCheck(input: CheckInput): Promise<ProbeReport> {
   const { host, now, country, asn } = input;
   const at = now();
-  const asker = createAsker({ ...input, deadline: at + CHECK_TIME });
+  const client = createCheckClient({ ...input, deadline: at + CHECK_TIME });
   const named = (input.mayName ?? true) && isPublicName(host);
 
-  const looking = Promise.all([checkConnectivity(asker), browserPortal(input.captivePortal)]);
+  const looking = Promise.all([checkConnectivity(client), browserPortal(input.captivePortal)]);
   if (!named) {
     const [connectivity, portal] = await looking;
     return {
       ...emptyReport(at, host),
       connectivity: [...connectivity, ...portal],
-      asked: asker.asked(),
-      unasked: asker.unasked(),
+      asked: client.asked(),
+      unasked: client.unasked(),
     };
   }
 
-  const wherever = findWhereabouts(asker, { country, asn });
-  const resolving = askResolvers(asker, host);
-  const earlyRoutes = resolving.then((dns) => (isDnsFailing(dns) ? askRoutes(asker, host, dns) : null));
-  const measuring = wherever.then((place) => askVantagePoints({ ...input, asker }, host, place));
+  const wherever = findLocation(client, { country, asn });
+  const resolving = askResolvers(client, host);
+  const earlyRoutes = resolving.then((dns) => (isDnsFailing(dns) ? askRoutes(client, host, dns) : null));
+  const measuring = wherever.then((place) => askVantagePoints({ ...input, client }, host, place));
 
   const [[connectivity, portal], place, dns, vantage] = await Promise.all([
     looking,
@@ -67,10 +67,10 @@ export async function runCheck(input: CheckInput): Promise<ProbeReport> {
     resolving,
     measuring,
   ]);
-  const routes = (await earlyRoutes) ?? (allFail(vantage) ? await askRoutes(asker, host, dns) : []);
+  const routes = (await earlyRoutes) ?? (allFail(vantage) ? await askRoutes(client, host, dns) : []);
   const blocking =
     place.country !== null && onlyCountryFails(vantage)
-      ? await askBlocking(asker, { host, country: place.country, now: now() })
+      ? await askBlocking(client, { host, country: place.country, now: now() })
       : null;
 
   return {
@@ -80,8 +80,8 @@ export async function runCheck(input: CheckInput): Promise<ProbeReport> {
     vantage,
     routes,
     blocking,
-    asked: asker.asked(),
-    unasked: asker.unasked(),
+    asked: client.asked(),
+    unasked: client.unasked(),
   };
 }
 
@@ -91,20 +91,20 @@ export async function runCheck(input: CheckInput): Promise<ProbeReport> {
  */
 export async function completeCheck(input: CheckInput, report: ProbeReport): Promise<ProbeReport> {
   const { now, country } = input;
-  const asker = createAsker({ ...input, deadline: now() + CHECK_TIME });
+  const client = createCheckClient({ ...input, deadline: now() + CHECK_TIME });
   const wasLeftOut = (operator: OperatorId) => report.unasked.includes(operator);
   const [connectivity, blocking] = await Promise.all([
-    checkConnectivity(asker, wasLeftOut),
+    checkConnectivity(client, wasLeftOut),
     wasLeftOut('ooni') && country !== null
-      ? askBlocking(asker, { host: report.host, country, now: now() })
+      ? askBlocking(client, { host: report.host, country, now: now() })
       : null,
   ]);
   return {
     ...report,
     connectivity: [...connectivity, ...report.connectivity],
     blocking: report.blocking ?? blocking,
-    asked: [...new Set([...report.asked, ...asker.asked()])],
-    unasked: asker.unasked(),
+    asked: [...new Set([...report.asked, ...client.asked()])],
+    unasked: client.unasked(),
   };
 }
 

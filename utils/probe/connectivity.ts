@@ -1,4 +1,4 @@
-import { type Asker, readShort } from './asker.ts';
+import { type CheckClient, readShort } from './check-client.ts';
 import { type OperatorId, operatorName } from './operators.ts';
 import type { ProbeReport } from './types.ts';
 
@@ -27,13 +27,13 @@ const MOST = 2_000;
  * answer the browser would not show is left out: its silence would look like a dead connection.
  */
 export async function checkConnectivity(
-  asker: Asker,
+  client: CheckClient,
   isWanted: (operator: OperatorId) => boolean = () => true,
 ): Promise<Connectivity[]> {
   const answers = await Promise.all(
     PAGES.map(async ({ operator, url, status, body }) => {
-      if (!isWanted(operator) || !(await asker.mayAsk(operator))) return [];
-      const response = await asker.ask(operator, url, { redirect: 'manual' });
+      if (!isWanted(operator) || !(await client.mayAsk(operator))) return [];
+      const response = await client.ask(operator, url, { redirect: 'manual' });
       return [{ operator: operatorName(operator), result: await judge(response, status, body) }];
     }),
   );

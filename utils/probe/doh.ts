@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Asker } from './asker.ts';
+import type { CheckClient } from './check-client.ts';
 import { type OperatorId, operatorName } from './operators.ts';
 import type { DnsAnswer } from './types.ts';
 
@@ -44,11 +44,11 @@ export type DnsReport = {
 };
 
 /** Asks two operators for a host's addresses, past the person's own resolver. */
-export async function askResolvers(asker: Asker, host: string): Promise<DnsReport> {
+export async function askResolvers(client: CheckClient, host: string): Promise<DnsReport> {
   const asked = await Promise.all(
     RESOLVERS.map(async (resolver) => {
       const replies = await Promise.all(
-        (['A', 'AAAA'] as const).map((type) => query(asker, resolver, host, type)),
+        (['A', 'AAAA'] as const).map((type) => query(client, resolver, host, type)),
       );
       return { operator: resolver.operator, replies: replies.filter((reply) => reply !== null) };
     }),
@@ -66,26 +66,26 @@ export async function askResolvers(asker: Asker, host: string): Promise<DnsRepor
 }
 
 /** Addresses of the name servers of the zone that a host is in, as far as a resolver knows them. */
-export async function nameServersOf(asker: Asker, host: string): Promise<string[]> {
+export async function nameServersOf(client: CheckClient, host: string): Promise<string[]> {
   const [resolver] = RESOLVERS;
   for (let labels = host.split('.'); labels.length >= 2; labels = labels.slice(1)) {
-    const reply = await query(asker, resolver, labels.join('.'), 'NS');
+    const reply = await query(client, resolver, labels.join('.'), 'NS');
     if (reply === null) return [];
     const servers = records(reply, 'NS').slice(0, 2);
     if (servers.length === 0) continue;
-    const replies = await Promise.all(servers.map((server) => query(asker, resolver, server, 'A')));
+    const replies = await Promise.all(servers.map((server) => query(client, resolver, server, 'A')));
     return replies.flatMap((found) => (found === null ? [] : records(found, 'A')));
   }
   return [];
 }
 
 function query(
-  asker: Asker,
+  client: CheckClient,
   { operator, url, headers }: (typeof RESOLVERS)[number],
   name: string,
   type: RecordType,
 ): Promise<Answer | null> {
-  return asker.askJson(operator, url(`name=${encodeURIComponent(name)}&type=${type}`), answerSchema, {
+  return client.askJson(operator, url(`name=${encodeURIComponent(name)}&type=${type}`), answerSchema, {
     headers,
   });
 }

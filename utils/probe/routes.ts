@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Asker } from './asker.ts';
+import type { CheckClient } from './check-client.ts';
 import { type DnsReport, nameServersOf } from './doh.ts';
 import type { ProbeReport } from './types.ts';
 
@@ -16,15 +16,19 @@ const call = (name: string, resource: string) =>
 const MOST = 2;
 
 /** How many of the world's route collectors still see the way to the site and to its name servers. */
-export async function askRoutes(asker: Asker, host: string, { site, silent }: DnsReport): Promise<Route[]> {
-  const servers = silent.length > 0 ? silent : await nameServersOf(asker, host);
+export async function askRoutes(
+  client: CheckClient,
+  host: string,
+  { site, silent }: DnsReport,
+): Promise<Route[]> {
+  const servers = silent.length > 0 ? silent : await nameServersOf(client, host);
   const wanted = [
     ...site.slice(0, MOST).map((resource) => ({ of: 'site' as const, resource })),
     ...servers.slice(0, MOST).map((resource) => ({ of: 'nameserver' as const, resource })),
   ];
   const routes = await Promise.all(
     wanted.map(async ({ of, resource }) => {
-      const found = await asker.askJson('ripestat', call('routing-status', resource), routingSchema);
+      const found = await client.askJson('ripestat', call('routing-status', resource), routingSchema);
       const peers = found?.data.visibility.v4;
       if (!peers || peers.total_ris_peers <= 0) return null;
       return { of, resource, visibility: Math.min(1, peers.ris_peers_seeing / peers.total_ris_peers) };
@@ -34,8 +38,8 @@ export async function askRoutes(asker: Asker, host: string, { site, silent }: Dn
 }
 
 /** Number of the network that an address belongs to, null when not known. */
-export async function networkOf(asker: Asker, address: string): Promise<number | null> {
-  const found = await asker.askJson('ripestat', call('network-info', address), networkSchema);
+export async function networkOf(client: CheckClient, address: string): Promise<number | null> {
+  const found = await client.askJson('ripestat', call('network-info', address), networkSchema);
   const asn = Number(found?.data.asns[0]);
   return Number.isInteger(asn) && asn > 0 ? asn : null;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Asker } from './asker.ts';
+import type { CheckClient } from './check-client.ts';
 import type { Vantage } from './types.ts';
 
 const API = 'https://api.globalping.io/v1/measurements';
@@ -35,7 +35,7 @@ type Result = z.infer<typeof measurementSchema>['results'][number]['result'];
 export type Place = { country: string | null; asn: number | null };
 
 export type VantageParts = {
-  asker: Asker;
+  client: CheckClient;
   sleep: (ms: number) => Promise<void>;
   /** 0..1, so that not everybody asks the same countries. */
   random: () => number;
@@ -43,11 +43,11 @@ export type VantageParts = {
 
 /** Lets Globalping's probes fetch the front page of a host, near the person and elsewhere. */
 export async function askVantagePoints(
-  { asker, sleep, random }: VantageParts,
+  { client, sleep, random }: VantageParts,
   host: string,
   place: Place,
 ): Promise<Vantage[]> {
-  const created = await asker.askJson('globalping', API, createdSchema, {
+  const created = await client.askJson('globalping', API, createdSchema, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -58,9 +58,9 @@ export async function askVantagePoints(
     }),
   });
   if (!created) return [];
-  for (let waited = 0; waited < PATIENCE && asker.left() > PAUSE; waited += PAUSE) {
+  for (let waited = 0; waited < PATIENCE && client.left() > PAUSE; waited += PAUSE) {
     await sleep(PAUSE);
-    const found = await asker.askJson(
+    const found = await client.askJson(
       'globalping',
       `${API}/${encodeURIComponent(created.id)}`,
       measurementSchema,

@@ -17,6 +17,6 @@ export async function openIn(town: Town, more: Partial<ChromiumParts> = {}): Pro
 
 /** The settings that are stored in it now. */
 export async function settingsIn(chromium: Chromium): Promise<Settings> {
-  const stored = await chromium.keyhole.page.evaluate(`chrome.storage.local.get('settings')`);
+  const stored = await chromium.extensionProbe.page.evaluate(`chrome.storage.local.get('settings')`);
   return settingsSchema.parse((stored as { settings: unknown }).settings);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Keyhole } from '../../../tools/demo/keyhole.ts';
+import type { ExtensionProbe } from '../../../tools/demo/extension-probe.ts';
 import { verdictSchema } from '../../../utils/assess/types.ts';
 import { type Notice, noticeSchema, storiesSchema } from '../../../utils/store/rows.ts';
 import { beat, settle } from './engine.ts';
@@ -59,36 +59,36 @@ export type Ring = () => Promise<boolean>;
  * during a beat; the beat is rung again after it.
  */
 export async function liveDay(
-  { town, keyhole, troubles }: { town: Town; keyhole: Keyhole; troubles: number },
+  { town, extensionProbe, troubles }: { town: Town; extensionProbe: ExtensionProbe; troubles: number },
   disturb: (ring: Ring, at: number) => Promise<void> = async () => {},
 ): Promise<Moment[]> {
   const moments: Moment[] = [];
   const followed = followedIn(troubles);
   setPages(town, 0);
-  await keyhole.settings({ follows: followed, welcomed: true, country: 'IN' });
+  await extensionProbe.settings({ follows: followed, welcomed: true, country: 'IN' });
   // until the last trouble is over and told
   for (let at = 0; at < EVERY * troubles + LASTS; at += 1) {
     setPages(town, at);
-    await settle(keyhole);
+    await settle(extensionProbe);
     const ring = () =>
-      beat(keyhole).then(
+      beat(extensionProbe).then(
         () => true,
         () => false,
       );
     await disturb(ring, at);
     // a message to a page that falls asleep at this very moment is heard by nobody
     while (!(await ring())) await sleep(PAUSE);
-    moments.push(await momentOf(keyhole, followed));
+    moments.push(await momentOf(extensionProbe, followed));
   }
   return moments;
 }
 
-async function momentOf(keyhole: Keyhole, followed: readonly string[]): Promise<Moment> {
-  const verdicts = new Map(await keyhole.rows('verdicts'));
-  const state = await keyhole.rows('state');
-  const ids = await keyhole.takeDownNotices();
+async function momentOf(extensionProbe: ExtensionProbe, followed: readonly string[]): Promise<Moment> {
+  const verdicts = new Map(await extensionProbe.rows('verdicts'));
+  const state = await extensionProbe.rows('state');
+  const ids = await extensionProbe.takeDownNotices();
   const shown = state.filter(([key]) => key.startsWith('shown|')).map(([, row]) => noticeSchema.parse(row));
-  for (const { id } of shown) await keyhole.remove('state', `shown|${id}`);
+  for (const { id } of shown) await extensionProbe.remove('state', `shown|${id}`);
   const names = (notices: readonly Notice[]) =>
     notices.map(({ kind, services }) => `${kind} ${services.join(' ')}`).sort();
   const stories = storiesSchema.parse(new Map(state).get('stories') ?? []);
@@ -100,7 +100,7 @@ async function momentOf(keyhole: Keyhole, followed: readonly string[]): Promise<
     told: names(shown),
     seen: names(shown.filter(({ id }) => ids.includes(id))),
     open: stories.flatMap(({ services }) => services).sort(),
-    alarms: await keyhole.alarms(),
+    alarms: await extensionProbe.alarms(),
   };
 }
 

@@ -1,26 +1,29 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { Chromium } from '../../../tools/demo/chromium.ts';
-import type { BadgeState, Keyhole } from '../../../tools/demo/keyhole.ts';
+import type { BadgeState, ExtensionProbe } from '../../../tools/demo/extension-probe.ts';
 
 /** What the toolbar shows for the tab with that address; null where there is no such tab. */
-export async function badgeOf({ keyhole }: { keyhole: Keyhole }, url: string): Promise<BadgeState | null> {
-  const tab = (await keyhole.tabs()).find((shown) => shown.url === url);
-  return tab ? await keyhole.badge(tab.id) : null;
+export async function badgeOf(
+  { extensionProbe }: { extensionProbe: ExtensionProbe },
+  url: string,
+): Promise<BadgeState | null> {
+  const tab = (await extensionProbe.tabs()).find((shown) => shown.url === url);
+  return tab ? await extensionProbe.badge(tab.id) : null;
 }
 
 /** What the toolbar shows for the tab with that address when it has gone on to a page that is no site. */
 export async function badgeAfter(
-  { keyhole }: { keyhole: Keyhole },
+  { extensionProbe }: { extensionProbe: ExtensionProbe },
   tab: Page,
   url: string,
 ): Promise<BadgeState> {
-  const shown = (await keyhole.tabs()).find((one) => one.url === url);
+  const shown = (await extensionProbe.tabs()).find((one) => one.url === url);
   if (!shown) throw new Error(`no tab shows ${url}`);
   await tab.goto('about:blank');
-  return keyhole.badge(shown.id);
+  return extensionProbe.badge(shown.id);
 }
 
-export async function titleOf(of: { keyhole: Keyhole }, url: string): Promise<string> {
+export async function titleOf(of: { extensionProbe: ExtensionProbe }, url: string): Promise<string> {
   return (await badgeOf(of, url))?.title ?? '';
 }
 

@@ -1,15 +1,15 @@
 import type { Message } from '../messages.ts';
+import { browser, isFirefox } from './browser-polyfill.ts';
 import { leave, onChange, send } from './messages.ts';
-import { browser, isFirefox } from './native.ts';
 import type { PanelPage } from './page-types.ts';
 
-type Deeds = Omit<
+type PageActions = Omit<
   PanelPage,
   'store' | 'settings' | 'catalog' | 'messages' | 'locale' | 'tab' | 'onTab' | 'managed' | 'readSettings'
 >;
 
 /** What every page of ours can do. */
-export const deeds: Deeds = {
+export const pageActions: PageActions = {
   send,
   leave,
   onChange,

@@ -14,7 +14,7 @@ type AdoptParts = Pick<EngineParts, 'fetch'> & {
  * Finds the feed behind a status page and follows it: as the new feed of the service whose page it
  * is (its old one has moved: `service` says so, or the page's host), else as a service of the person's own. Null when there is no feed.
  */
-export async function adoptPage(
+export async function followPage(
   pageUrl: string,
   service: string | null,
   parts: AdoptParts,

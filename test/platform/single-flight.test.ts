@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { createGate, joining } from '../../utils/joining.ts';
+import { createGate, singleFlight } from '../../utils/single-flight.ts';
 
 const always = () => true;
 
 it('does the same wish once at a time, another besides, and the same one again later', async () => {
   const begun: string[] = [];
-  const once = joining(async ({ service }: { service: string }) => {
+  const once = singleFlight(async ({ service }: { service: string }) => {
     begun.push(service);
     await Promise.resolve();
     return begun.length;
@@ -19,7 +19,7 @@ it('does the same wish once at a time, another besides, and the same one again l
 
 it('does a wish again that failed, and tells everyone who waited for it', async () => {
   let tries = 0;
-  const once = joining(async (_: string) => {
+  const once = singleFlight(async (_: string) => {
     tries += 1;
     if (tries === 1) throw new Error('no');
   }, always);
@@ -31,7 +31,7 @@ it('does a wish again that failed, and tells everyone who waited for it', async 
 it('joins nobody to what another wish may have undone meanwhile', async () => {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
-  const wish = joining(
+  const wish = singleFlight(
     (one: string) => {
       begun.push(one);
       return new Promise<void>((resolve) => ends.push(resolve));

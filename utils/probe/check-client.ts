@@ -4,7 +4,7 @@ import { type OperatorId, operatorName, originsOf } from './operators.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export type AskerParts = {
+export type CheckClientParts = {
   fetch: Fetch;
   /** Epoch ms UTC. */
   now: () => number;
@@ -19,7 +19,7 @@ export type AskerParts = {
 export type MayRead = (origins: string[]) => Promise<boolean>;
 
 /** One way out of the check: every question has a time limit, and who was asked is noted. */
-export type Asker = {
+export type CheckClient = {
   /** False, and noted, where the browser would keep the answer from us: then nobody is asked in vain. */
   mayAsk: (operator: OperatorId) => Promise<boolean>;
   /** The answer, or null when nobody answered in time. */
@@ -50,7 +50,7 @@ export async function readShort(response: Response, limit = MOST): Promise<strin
   return new TextDecoder().decode(await readBody(response, limit));
 }
 
-export function createAsker({ fetch, now, timeout, deadline, mayRead }: AskerParts): Asker {
+export function createCheckClient({ fetch, now, timeout, deadline, mayRead }: CheckClientParts): CheckClient {
   const asked = new Set<string>();
   const unasked = new Set<string>();
   const left = () => Math.max(0, deadline - now());

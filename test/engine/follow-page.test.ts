@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
-import { adoptPage } from '../../utils/engine/adopt.ts';
+import { followPage } from '../../utils/engine/follow-page.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 
@@ -60,7 +60,7 @@ const FEED = 'https://status.acme.example/api/v2/summary.json';
 describe('a status page that the person names', () => {
   it('outside the catalogue becomes a service of their own', async () => {
     const world = open({ [PAGE]: '<html><title>Acme status</title></html>', [FEED]: SUMMARY });
-    expect(await adoptPage(PAGE, null, world.parts)).toBe('page:status.acme.example');
+    expect(await followPage(PAGE, null, world.parts)).toBe('page:status.acme.example');
     expect(world.settings().custom).toMatchObject([
       { id: 'page:status.acme.example', feed: { url: FEED, format: 'statuspage' }, hosts: ['acme.example'] },
     ]);
@@ -69,14 +69,14 @@ describe('a status page that the person names', () => {
 
   it('is the new feed of the service whose page has moved there', async () => {
     const world = open({ [PAGE]: '<html></html>', [FEED]: SUMMARY });
-    expect(await adoptPage(PAGE, 'acme', world.parts)).toBe('acme');
+    expect(await followPage(PAGE, 'acme', world.parts)).toBe('acme');
     expect(world.settings().feeds).toEqual({ acme: { url: FEED, format: 'statuspage' } });
     expect(world.settings().custom).toEqual([]);
   });
 
   it('changes nothing when there is no feed', async () => {
     const world = open({ [PAGE]: '<html>All good!</html>' });
-    expect(await adoptPage(PAGE, 'acme', world.parts)).toBeNull();
+    expect(await followPage(PAGE, 'acme', world.parts)).toBeNull();
     expect(world.settings()).toEqual(DEFAULT_SETTINGS);
     expect(world.followed).toEqual([]);
   });

@@ -18,7 +18,7 @@ const WRITTEN: readonly (readonly [lock: string, kinds: readonly Kind[]])[] = [
  * can be read is brought into today's shape, the rest is removed. After it the panel, which carries no
  * schemas, may take every row as it is.
  */
-export async function renewRows({ store, lock }: Parts): Promise<void> {
+export async function migrateRows({ store, lock }: Parts): Promise<void> {
   for (const [name, kinds] of WRITTEN) {
     await lock(name, async () => {
       const writes = await Promise.all(kinds.map((kind) => renewed(store, kind)));

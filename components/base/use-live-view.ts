@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Settings } from '../../utils/store/settings.ts';
-import { dressAnew } from './dress.ts';
+import { renewPageChrome } from './page-chrome.ts';
 
 /** What depends on the time of day is looked at again so often, ms. */
 const EVERY = 60_000;
@@ -17,10 +17,10 @@ type Kept = {
  * Reads a page's view again whenever something is stored, and each minute, and goes along with a theme and
  * a language that were chosen on another page.
  */
-export function useFresh(page: Kept, reload: () => Promise<void>): void {
+export function useLiveView(page: Kept, reload: () => Promise<void>): void {
   useEffect(() => {
     const follow = async () => {
-      dressAnew(await page.readSettings().catch(() => page.settings), page.settings);
+      renewPageChrome(await page.readSettings().catch(() => page.settings), page.settings);
       await reload();
     };
     const stop = page.onChange(() => void follow());

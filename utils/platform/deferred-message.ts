@@ -5,7 +5,7 @@ import { lock } from './lock.ts';
 import { LEFT, type Left } from './messages.ts';
 
 /** Calls back with what a page of ours has left, once, when the browser allows what it needs; not after minutes. */
-export function onLeft(handle: (message: Message) => Promise<unknown>): void {
+export function onDeferredMessage(handle: (message: Message) => Promise<unknown>): void {
   async function take(): Promise<Message | null> {
     // nobody but our own pages can write there
     const left = (await browser.storage.session.get(LEFT))[LEFT] as Left | undefined;

@@ -4,13 +4,13 @@ import { installFakeBrowser } from '../support/fake-browser.ts';
 
 const browser = installFakeBrowser();
 const { leave } = await import('../../utils/platform/messages.ts');
-const { onLeft } = await import('../../utils/platform/left.ts');
+const { onDeferredMessage } = await import('../../utils/platform/deferred-message.ts');
 
 const MINUTE = 60_000;
 const HOST = 'https://status.shop.example/*';
 const READ = { type: 'refresh', service: 'shop' } as const;
 const followed: Message[] = [];
-onLeft(async (message) => followed.push(message));
+onDeferredMessage(async (message) => followed.push(message));
 const grant = async (origin: string) => {
   browser.allowed.add(origin);
   await Promise.all(browser.permissions.onAdded.fire());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { migrateRows } from '../../utils/engine/migrate-rows.ts';
 import { openOwnRows } from '../../utils/engine/own-rows.ts';
-import { renewRows } from '../../utils/engine/renew.ts';
 import { openRows } from '../../utils/engine/rows.ts';
 import { mentionsKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
@@ -26,7 +26,7 @@ describe('after an update of the extension', () => {
       { table: 'state', key: 'stories', value: [{ id: 'bad' }] },
     ] as const;
     await store.commit(old);
-    await renewRows({ store, lock });
+    await migrateRows({ store, lock });
     expect(await store.readAll('verdicts')).toEqual([]);
     expect(await store.readAll('readings')).toEqual([]);
     expect(await store.readAll('probes')).toEqual([]);
@@ -38,7 +38,7 @@ describe('after an update of the extension', () => {
   it('notes that only the worker reads stay as they are', async () => {
     const { store, lock } = parts();
     await store.commit([{ table: 'state', key: 'reported|x', value: 'whatever' }]);
-    await renewRows({ store, lock });
+    await migrateRows({ store, lock });
     expect(await store.read('state', 'reported|x')).toBe('whatever');
   });
 
@@ -49,7 +49,7 @@ describe('after an update of the extension', () => {
     const device = createDevice({ routes });
     await device.run((engine) => engine.tick(), 10 * MINUTE);
     const before = await device.store.readAll('readings');
-    await renewRows({ store: device.store, lock: parts().lock });
+    await migrateRows({ store: device.store, lock: parts().lock });
     expect(before).not.toEqual([]);
     expect(await device.store.readAll('readings')).toEqual(before);
     const [checked, own] = await Promise.all([

@@ -7,7 +7,7 @@ export type Stop = { at: number; event: WorldEvent | null };
 export const BEAT = 5 * 60_000;
 
 /** The moments of a world in order. While the machine sleeps nothing beats; it beats once on waking. */
-export function stopsOf({ start, end, events }: World): Stop[] {
+export function timelineOf({ start, end, events }: World): Stop[] {
   const sleeps = events.flatMap((event) =>
     event.do === 'sleep' ? [{ from: event.at, to: event.at + event.minutes * 60_000 }] : [],
   );

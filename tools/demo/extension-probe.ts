@@ -13,7 +13,7 @@ export type BadgeState = {
 };
 
 /** A look into the extension of a real browser, through a bare file of its own that runs none of its code. */
-export type Keyhole = {
+export type ExtensionProbe = {
   page: Page;
   origin: string;
   /** Starts the background worker if it sleeps; it does nothing else. */
@@ -41,13 +41,13 @@ export type Keyhole = {
 const DATABASE = 'is-it-me';
 
 /** Opens the file in a tab of its own, behind what is in front. */
-export async function createKeyhole(browser: Browser, origin: string): Promise<Keyhole> {
+export async function createExtensionProbe(browser: Browser, origin: string): Promise<ExtensionProbe> {
   const page = await browser.newPage({ background: true });
   await page.goto(`${origin}/catalog.json`);
-  return keyholeOf(page, origin);
+  return extensionProbeOf(page, origin);
 }
 
-export function keyholeOf(page: Page, origin: string): Keyhole {
+export function extensionProbeOf(page: Page, origin: string): ExtensionProbe {
   /** Runs a function in the page with the browser's extension interface. It must stand alone. */
   function peep<Args extends unknown[], Result>(
     look: (browser: WebExtension, ...args: Args) => Promise<Result>,

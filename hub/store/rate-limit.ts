@@ -4,7 +4,7 @@ import type { Turn } from './types.ts';
 const MOST = 500_000;
 
 /** Counts turns in this process: fixed periods, nothing kept for longer than one. */
-export function createTurns(): (turns: readonly Turn[], now: number) => boolean {
+export function createRateLimit(): (turns: readonly Turn[], now: number) => boolean {
   let used = new Map<string, number>();
   let period = 0;
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 const STAYS = 7000;
 
 /** A sentence that goes away by itself, so that it does not cover what is under it for good. */
-export function usePassing(): [sentence: string, say: (sentence: string) => void] {
+export function useToast(): [sentence: string, say: (sentence: string) => void] {
   const [said, say] = useState('');
   useEffect(() => {
     if (said === '') return undefined;

@@ -2,7 +2,7 @@
  * Does the same thing once at a time: who asks for it while it is being done waits for that, and gets its answer.
  * A wish that is not to be joined is done every time. It may undo what is being done: nobody joins that any more.
  */
-export function joining<Wish, Answer>(
+export function singleFlight<Wish, Answer>(
   work: (wish: Wish) => Promise<Answer>,
   isJoined: (wish: Wish) => boolean,
 ): (wish: Wish) => Promise<Answer> {

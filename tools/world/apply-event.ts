@@ -23,7 +23,7 @@ export type Scene = {
 };
 
 /** Lets one event of the world happen in the browser, at `now`. */
-export function happen(event: WorldEvent, now: number, scene: Scene): void {
+export function applyEvent(event: WorldEvent, now: number, scene: Scene): void {
   const { world, browser } = scene;
   switch (event.do) {
     case 'navigate': {
