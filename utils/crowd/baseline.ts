@@ -12,6 +12,10 @@ export type Baseline = {
   hours: Ratio[];
   /** The quiet ones of the last two hours that were learnt, oldest first. */
   recent: Ratio[];
+  /** Counts of the quiet quarters of the last seven hours, oldest first. */
+  lately: number[];
+  /** How far quiet counts lie from what was expected: squared distances, and the reports expected there. */
+  spread: { squares: number; expected: number };
 };
 
 /** What to expect at a time, in reports per quarter of an hour. */
@@ -20,6 +24,12 @@ export type Expectation = {
   now: number;
   /** On average over a day. */
   size: number;
+  /** On average over the last four quiet hours. */
+  lately: number;
+  /** The middle count of the last seven quiet hours; null with less than four hours behind it. */
+  median: number | null;
+  /** How far this service's quiet counts lie from what was expected, as variance to mean. */
+  spread: Baseline['spread'];
 };
 
 /**
@@ -35,6 +45,16 @@ const CURVE_WEIGHT = 12;
 const SIZE_WEIGHT = 8;
 const RECENT = 8;
 
+/** Quiet quarters that are kept one by one: seven hours, as the plain rules of others do. */
+const LATELY = 28;
+/** The newest of them that `lately` is the mean of, and how many quarters of the day's mean are mixed in. */
+const LATELY_MEAN = 16;
+const LATELY_WEIGHT = 4;
+/** Quiet quarters before distances from the expected teach anything: before that the guess is at fault. */
+const SPREAD_FROM = 8;
+/** One quarter adds at most this many times what was expected there, so that one blip is not a habit. */
+const MOST_SPREAD = 60;
+
 /** A quarter of an hour in a surge teaches its hour of the week at most this many times what was expected. */
 const MOST_LEARNT = 3;
 
@@ -48,17 +68,37 @@ export function emptyBaseline(): Baseline {
     size: { reports: 0, quarters: 0 },
     hours: Array.from({ length: 168 }, () => ({ reports: 0, quarters: 0 })),
     recent: [],
+    lately: [],
+    spread: { squares: 0, expected: 0 },
   };
 }
 
-/** The baseline after one more quiet quarter of an hour. `utcOffset` of the country, hours. */
-export function learn(baseline: Baseline, { time, count }: Count, utcOffset: number): Baseline {
+/**
+ * The baseline after one more quiet quarter of an hour. `utcOffset` of the country, hours; `expected` is what
+ * was expected of it when it came.
+ */
+export function learn(
+  baseline: Baseline,
+  { time, count }: Count,
+  utcOffset: number,
+  expected: number,
+): Baseline {
   const seen = { reports: count, quarters: dayCurve(time, utcOffset) };
   return {
     size: add(baseline.size, seen, MEMORY),
     hours: withHour(baseline.hours, { time, count }),
     recent: [...baseline.recent.slice(1 - RECENT), seen],
+    lately: [...baseline.lately.slice(1 - LATELY), count],
+    spread: learnSpread(baseline, count, expected),
   };
+}
+
+function learnSpread(baseline: Baseline, count: number, expected: number): Baseline['spread'] {
+  if (ageOf(baseline) <= SPREAD_FROM) return baseline.spread;
+  const kept = 1 - 1 / MEMORY;
+  const square = Math.min((count - expected) ** 2, MOST_SPREAD * Math.max(1, expected));
+  const { squares, expected: before } = baseline.spread;
+  return { squares: squares * kept + square, expected: before * kept + expected };
 }
 
 /**
@@ -82,7 +122,27 @@ export function expect(baseline: Baseline, time: number, utcOffset: number): Exp
   const rhythm =
     (hour.reports / size + CURVE_WEIGHT * dayCurve(time, utcOffset)) / (hour.quarters + CURVE_WEIGHT);
   const recent = rate(sum(baseline.recent), size * SIZE_WEIGHT, SIZE_WEIGHT);
-  return { now: rhythm * Math.max(size, recent), size };
+  return {
+    now: rhythm * Math.max(size, recent),
+    size,
+    lately: meanOf(baseline.lately.slice(-LATELY_MEAN), size),
+    median: baseline.lately.length < LATELY_MEAN ? null : middleOf(baseline.lately),
+    spread: baseline.spread,
+  };
+}
+
+/** What is expected where nothing but a mean is known. */
+export function plainExpectation(mean: number): Expectation {
+  return { now: mean, size: mean, lately: mean, median: null, spread: { squares: 0, expected: 0 } };
+}
+
+function meanOf(counts: readonly number[], size: number): number {
+  const reports = counts.reduce((all, count) => all + count, 0);
+  return (reports + LATELY_WEIGHT * size) / (counts.length + LATELY_WEIGHT);
+}
+
+function middleOf(counts: readonly number[]): number {
+  return counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)] ?? 0;
 }
 
 function withHour(hours: readonly Ratio[], { time, count }: Count): Ratio[] {

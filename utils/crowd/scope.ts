@@ -1,4 +1,5 @@
 import negativeBinomialCdf from '@stdlib/stats-base-dists-negative-binomial-cdf';
+import { plainExpectation } from './baseline.ts';
 import { continentOf } from './countries.ts';
 import { levelOf } from './level.ts';
 import { LEVELS, type PeopleSignal, type SurgeLevel } from './types.ts';
@@ -43,7 +44,7 @@ function isRegional(only: CountryCount, countries: readonly CountryCount[]): boo
   const share = only.expected / (only.expected + usualElsewhere);
   if (atLeast(only.count, reports, share) >= NO_LUCK) return false;
   const sameStrength = Math.round((usualElsewhere * only.count) / only.expected);
-  return levelOf([sameStrength], { now: usualElsewhere, size: usualElsewhere }) !== 'none';
+  return levelOf([sameStrength], plainExpectation(usualElsewhere)) !== 'none';
 }
 
 /** Chance of at least `hits` in `tries` of probability `p`: the tries that the hits needed were no more. */

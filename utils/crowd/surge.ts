@@ -77,7 +77,7 @@ function learnOldest({ baseline, newest, surge }: SurgeState, utcOffset: number)
   const oldest = newest.at(-1 - GAP);
   if (!oldest) return baseline;
   return oldest.level === 'none' || isUsual(surge, oldest.time, baseline)
-    ? learn(baseline, oldest, utcOffset)
+    ? learn(baseline, oldest, utcOffset, oldest.expected)
     : learnSurge(baseline, oldest, oldest.expected);
 }
 

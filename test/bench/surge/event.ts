@@ -3,6 +3,8 @@ import { type Count, QUARTER } from '../../../utils/crowd/bucket.ts';
 
 /** Report counts around one known onset. */
 export type CountedEvent = {
+  /** Whose users reported. */
+  provider: string;
   id: string;
   /** When the trouble began, epoch ms UTC. */
   onset: number;
@@ -17,17 +19,24 @@ const FOLDER = new URL('../../../../shared/crowd/', import.meta.url);
 /** The real events, those left out that the scoring leaves out; null where they are not at hand. */
 export function readRealEvents(): CountedEvent[] | null {
   if (!existsSync(new URL('events.csv', FOLDER))) return null;
-  const counts = Map.groupBy(readCsv('counts-15min.csv'), ([, , event]) => event);
-  return readCsv('events.csv')
-    .map(([, id = '', onset = '', peak = '']) => ({
-      id,
-      onset: Date.parse(onset),
-      peak: Date.parse(peak),
-      counts: (counts.get(id) ?? [])
-        .map(([, time = '', , count]) => ({ time: Date.parse(time), count: Number(count) }))
-        .sort((a, b) => a.time - b.time),
-    }))
-    .filter(isClean);
+  return ['', 'more-'].flatMap(readEvents).filter(isClean);
+}
+
+function readEvents(prefix: string): CountedEvent[] {
+  if (!existsSync(new URL(`${prefix}events.csv`, FOLDER))) return [];
+  const counts = Map.groupBy(
+    readCsv(`${prefix}counts-15min.csv`),
+    ([provider, , event]) => `${provider}/${event}`,
+  );
+  return readCsv(`${prefix}events.csv`).map(([provider = '', id = '', onset = '', peak = '']) => ({
+    provider,
+    id,
+    onset: Date.parse(onset),
+    peak: Date.parse(peak),
+    counts: (counts.get(`${provider}/${id}`) ?? [])
+      .map(([, time = '', , count]) => ({ time: Date.parse(time), count: Number(count) }))
+      .sort((a, b) => a.time - b.time),
+  }));
 }
 
 /** At least 20 quarters before three hours to the onset, none of them part of an earlier event. */

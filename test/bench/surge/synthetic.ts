@@ -26,7 +26,7 @@ export function syntheticEvents(number: number, seed: number): CountedEvent[] {
       const excess = time < onset - QUARTER ? 0 : height * Math.max(rise, 0.3) * fall(time - peak);
       return { time, count: poisson(usual + excess, random) };
     });
-    return { id: `synthetic-${i}`, onset, peak, counts };
+    return { provider: 'synthetic', id: `synthetic-${i}`, onset, peak, counts };
   });
 }
 
