@@ -80,4 +80,36 @@ describe('a status page that the person names', () => {
     expect(world.settings()).toEqual(DEFAULT_SETTINGS);
     expect(world.followed).toEqual([]);
   });
+
+  it.each([
+    ['https://status.io/', 'status.io'],
+    ['https://status.co.uk/', 'status.co.uk'],
+    ['https://www.com/', 'www.com'],
+    ['https://status.acme.co.uk/', 'acme.co.uk'],
+  ])('%s is about %s, never about all under a suffix', async (page, about) => {
+    const world = open({ [page]: '<html></html>', [`${page}api/v2/summary.json`]: named('Other', page) });
+    await followPage(page, null, world.parts);
+    expect(world.settings().custom).toMatchObject([{ hosts: [about] }]);
+  });
+
+  it('below a path of a host claims nothing of the host', async () => {
+    const page = 'https://www.big.org/part/status';
+    const world = open({ [page]: '<html></html>', [`${page}/api/v2/summary.json`]: named('Big', page) });
+    expect(await followPage(page, null, world.parts)).toBe('page:www.big.org/part/status');
+    expect(world.settings().custom).toMatchObject([{ hosts: [] }]);
+  });
+
+  it('cannot name itself as a service of the catalogue', async () => {
+    const page = 'https://acme-login.site/';
+    const world = open({
+      [page]: '<html></html>',
+      [`${page}api/v2/summary.json`]: named('ACME Status', page),
+    });
+    await followPage(page, null, world.parts);
+    expect(world.settings().custom).toMatchObject([{ name: 'acme-login.site' }]);
+  });
 });
+
+function named(name: string, url: string) {
+  return { ...SUMMARY, page: { ...SUMMARY.page, name, url } };
+}

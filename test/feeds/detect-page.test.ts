@@ -14,20 +14,23 @@ type Answer = {
 const shell =
   '<!DOCTYPE html><html><head><title>Status</title></head><body><div id="root"></div></body></html>';
 
+/** As far as these tests go, where every page is one of `example`. */
+const isPrivate = (host: string) => !host.includes('.') || /^(?:[\d.]+|\[.*\])$|\.local$/.test(host);
+
 /** A web of a few addresses; everything else of a host answers `otherwise`, or 404. */
 function web(pages: Record<string, Answer>, otherwise?: Answer) {
   const asked: string[] = [];
   const fetch = async (url: string): Promise<Response> => {
     asked.push(url);
     const answer = pages[url] ?? otherwise ?? { body: 'not found', status: 404 };
-    const response = new Response(bytes(answer.body) as BodyInit, {
+    if (answer.url !== undefined && answer.url !== url)
+      return new Response(null, { status: 302, headers: { location: answer.url } });
+    return new Response(bytes(answer.body) as BodyInit, {
       status: answer.status ?? 200,
       headers: answer.headers ?? {},
     });
-    Object.defineProperty(response, 'url', { value: answer.url ?? url });
-    return response;
   };
-  return { asked, find: (pageUrl: string) => findFeed({ pageUrl, fetch, now: () => AT }) };
+  return { asked, find: (pageUrl: string) => findFeed({ pageUrl, fetch, isPrivate, now: () => AT }) };
 }
 
 const home = 'https://status.example.com/';
@@ -125,6 +128,7 @@ describe('a page with a feed', () => {
   it('follows a page that has moved to a host of the same name', async () => {
     const { find } = web({
       'https://status.example.tv/': { body: shell, url: home },
+      [home]: { body: shell },
       [`${home}api/v2/summary.json`]: { body: summary(['operational']) },
     });
     expect(await find('https://status.example.tv')).toMatchObject({
@@ -193,7 +197,10 @@ describe('limits', () => {
     const fetch = async () => {
       throw new TypeError('failed to fetch');
     };
-    expect(await findFeed({ pageUrl: home, fetch })).toMatchObject({ found: null, reason: 'unreachable' });
+    expect(await findFeed({ isPrivate, pageUrl: home, fetch })).toMatchObject({
+      found: null,
+      reason: 'unreachable',
+    });
   });
 
   it.each([
@@ -216,6 +223,7 @@ describe('limits', () => {
       return new Response('x', { status: 404 });
     };
     const search = await findFeed({
+      isPrivate,
       pageUrl: home,
       fetch: async (url) => (url === home ? new Response(shell) : fetch()),
       now: () => now,
@@ -229,7 +237,46 @@ describe('limits', () => {
       seen.push(...Object.keys(init.headers));
       return new Response('x', { status: 404 });
     };
-    await findFeed({ pageUrl: home, fetch });
+    await findFeed({ isPrivate, pageUrl: home, fetch });
     expect(new Set(seen)).toEqual(new Set(['accept']));
+  });
+});
+
+describe('whoever made the page', () => {
+  const inner = ['127.0.0.1', 'localhost', '192.168.0.1', 'nas.local', '169.254.169.254', '[::1]'];
+
+  it.each(inner)('a redirect to %s is not followed', async (host) => {
+    const { find, asked } = web({
+      [home]: { body: '', url: `https://${host}/admin?reset=1` },
+    });
+    expect(await find(home)).toMatchObject({ found: null, reason: 'moved' });
+    expect(asked.filter((url) => new URL(url).hostname === host)).toEqual([]);
+  });
+
+  it.each(inner)('nor one of an interface', async (host) => {
+    const { find, asked } = web({ [home]: { body: shell } }, { body: '', url: `https://${host}/x` });
+    expect(await find(home)).toMatchObject({ found: null });
+    expect(asked.filter((url) => new URL(url).hostname === host)).toEqual([]);
+  });
+
+  it.each([...inner, 'somebody.example.org'])('an address at %s within it is not asked', async (host) => {
+    const page = `${shell}<script>fetch("https://${host}/api/getMonitorList/abcdef")</script>`;
+    const { find, asked } = web({ [home]: { body: page } });
+    await find(home);
+    expect(asked.filter((url) => new URL(url).hostname === host)).toEqual([]);
+  });
+
+  it('cannot make the name longer than a line', async () => {
+    const body = summary(['operational']);
+    Object.assign(body.page, { name: `Example\n\u202e${'x'.repeat(200)}`, url: home });
+    const { find } = web({ [home]: { body: shell }, [`${home}api/v2/summary.json`]: { body } });
+    const found = await find(home);
+    expect(found.found && found.pageName).toMatch(/^Example x{71}…$/);
+  });
+
+  it('a host of the own network is asked when the person typed that very host', async () => {
+    const { find, asked } = web({ 'https://kuma.local/': { body: shell } });
+    await find('https://kuma.local');
+    expect(asked).toContain('https://kuma.local/api/v2/summary.json');
   });
 });

@@ -12,6 +12,7 @@ import { fetchDowndetector } from '../../utils/crowd/downdetector.ts';
 import { fetchMentions } from '../../utils/crowd/mentions.ts';
 import { fetchSignals } from '../../utils/crowd/signals.ts';
 import { findFeed } from '../../utils/feeds/detect-page.ts';
+import { isPrivateHost } from '../../utils/observe/private-host.ts';
 import { runCheck } from '../../utils/probe/check.ts';
 import { probeReportSchema } from '../../utils/probe/types.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
@@ -136,7 +137,12 @@ describe('harmed answers', { timeout: 3_600_000 }, () => {
               ? harmed(summary('operational', NOW), one)
               : damaged(new TextEncoder().encode(html), one.bytes ?? []).slice(),
           );
-        const { found } = await findFeed({ pageUrl: 'https://status.alpha.site/', fetch, now: () => NOW });
+        const { found } = await findFeed({
+          isPrivate: isPrivateHost,
+          pageUrl: 'https://status.alpha.site/',
+          fetch,
+          now: () => NOW,
+        });
         if (found) expect(new URL(found.url).origin).toBe('https://status.alpha.site');
       },
       20,

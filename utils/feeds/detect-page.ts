@@ -21,8 +21,10 @@ export type Search =
 
 export type FindInput = {
   pageUrl: string;
-  /** Must not send cookies. Redirects are followed by it; where they ended is judged here. */
+  /** Must not send cookies, and leaves redirects to us. */
   fetch: Fetch;
+  /** Whether a host is of somebody's own network. Such a one is asked only where the person typed that very host. */
+  isPrivate: (host: string) => boolean;
   /** Epoch ms UTC. */
   now?: () => number;
   /** A signal that aborts after so many ms. */
@@ -48,6 +50,7 @@ const STATUS_WORDS = /\b(?:status|incidents?|outages?|uptime|health|maintenance|
 export async function findFeed({
   pageUrl,
   fetch,
+  isPrivate,
   now = Date.now,
   timeout = AbortSignal.timeout,
 }: FindInput): Promise<Search> {
@@ -55,36 +58,42 @@ export async function findFeed({
   if (!page) return { found: null, tried: [], reason: 'address' };
   const deadline = now() + PATIENCE;
   const tried: { url: string; why: string }[] = [];
-  const get = async (url: string): Promise<Got> => {
+  const mayName = ({ protocol, hostname }: URL) =>
+    protocol === 'https:' && (hostname === page.hostname || !isPrivate(hostname));
+  const get = async (url: string, isOurs: (target: URL) => boolean): Promise<Got> => {
     if (tried.length >= MAX_REQUESTS || now() >= deadline) return { why: 'the search took too long' };
-    return ask(url, { fetch, timeout });
+    return ask(url, { fetch, timeout, mayAsk: (target) => mayName(target) && isOurs(target) });
   };
 
-  const first = await get(page.href);
-  if ('why' in first)
-    return { found: null, tried: [{ url: page.href, why: first.why }], reason: 'unreachable' };
+  const ofPage = ({ host }: URL) =>
+    bare(host) === bare(page.host) || soundsLike(page.host, host.replaceAll('.', ' '));
+  let first = await get(page.href, ofPage);
+  // a browser does not say where it leads: mostly to the same page with `www.`, or without
+  if ('why' in first && first.moved === 'untold') {
+    const other = await get(withOrWithoutWww(page).href, ofPage);
+    if (!('why' in other)) first = other;
+  }
+  if ('why' in first) {
+    const reason = first.moved ? 'moved' : 'unreachable';
+    return { found: null, tried: [{ url: page.href, why: first.why }], reason };
+  }
   const home = new URL(first.url);
-  if (bare(home.host) !== bare(page.host) && !soundsLike(page.host, home.host.replaceAll('.', ' ')))
-    return { found: null, tried: [{ url: page.href, why: `leads to ${home.host}` }], reason: 'moved' };
 
   const itself = judge(first.document, { url: home.href, formats: ITSELF }, now());
   if (!('why' in itself)) return itself;
   tried.push({ url: page.href, why: itself.why });
 
   const candidates = [
-    ...hinted(first.html, first.headers),
+    ...hinted(first.html, first.headers, home),
     ...interfaces(home),
     ...namedFeeds(first.html, home),
     ...usualFeeds(home),
   ];
   for (const candidate of candidates) {
-    const got = await get(candidate.url);
-    const outcome =
-      'why' in got
-        ? got
-        : stayed(candidate, got)
-          ? judge(got.document, candidate, now())
-          : { why: `leads to ${new URL(got.url).host}` };
+    const asked = new URL(candidate.url);
+    // a redirect that leaves the host has answered another question
+    const got = await get(candidate.url, ({ host }) => bare(host) === bare(asked.host));
+    const outcome = 'why' in got ? got : judge(got.document, candidate, now());
     if (!('why' in outcome)) return outcome;
     tried.push({ url: candidate.url, why: outcome.why });
   }
@@ -111,10 +120,10 @@ function judge(document: FeedDocument, { url, formats, feedUrl }: Candidate, at:
   return { found: { url: feedUrl ?? url, format: format.id }, pageName: identity.name };
 }
 
-/** A redirect that drops the path or leaves the host has answered another question. */
-function stayed(candidate: Candidate, { url }: { url: string }): boolean {
-  const [asked, answered] = [new URL(candidate.url), new URL(url)];
-  return bare(asked.host) === bare(answered.host);
+function withOrWithoutWww(page: URL): URL {
+  const other = new URL(page);
+  other.hostname = page.hostname.startsWith('www.') ? page.hostname.slice(4) : `www.${page.hostname}`;
+  return other;
 }
 
 function parse(pageUrl: string): URL | null {

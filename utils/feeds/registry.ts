@@ -37,6 +37,7 @@ import { metaRss } from './meta-rss.ts';
 import { openstatus } from './openstatus.ts';
 import { pagerduty } from './pagerduty.ts';
 import { playstation } from './playstation.ts';
+import { riot } from './riot.ts';
 import { rss } from './rss.ts';
 import { salesforce } from './salesforce.ts';
 import { slack } from './slack.ts';
@@ -48,6 +49,7 @@ import { statusiq } from './statusiq.ts';
 import { statuspage } from './statuspage.ts';
 import { statuspal } from './statuspal.ts';
 import { stripe } from './stripe.ts';
+import { ubisoft } from './ubisoft.ts';
 import { upptime } from './upptime.ts';
 import { uptimeKuma } from './uptime-kuma.ts';
 import { uptimerobot } from './uptimerobot.ts';
@@ -76,6 +78,7 @@ const ALL: readonly Format[] = [
   incidentioPage,
   openstatus,
   jsonFeed,
+  riot,
   statushub,
   statuscast,
   uptimeKuma,
@@ -94,6 +97,7 @@ const ALL: readonly Format[] = [
   zendesk,
   hyperping,
   // JSON lists
+  ubisoft,
   metaOutages,
   awsEvents,
   google,

@@ -1,4 +1,4 @@
-/** Endings that never belong to a public site (RFC 6761, 6762, 8375, 9476, and what routers use). */
+/** Endings that never belong to a public site (RFC 6761, 6762, 8375, 9476, and what routers and companies use; no TLD is named so). */
 const PRIVATE_ENDINGS = new Set([
   'local',
   'localhost',
@@ -14,6 +14,12 @@ const PRIVATE_ENDINGS = new Set([
   'example',
   'invalid',
   'onion',
+  'alt',
+  'intra',
+  'localnet',
+  'mail',
+  'homenet',
+  'workgroup',
 ]);
 
 /**
@@ -26,7 +32,12 @@ export function isPrivateHost(host: string): boolean {
   if (name.startsWith('[')) return isPrivateV6(name.slice(1, -1));
   if (/^\d+(\.\d+){3}$/.test(name)) return isPrivateV4(name.split('.').map(Number));
   const labels = name.split('.');
-  return labels.length < 2 || PRIVATE_ENDINGS.has(labels.at(-1) ?? '');
+  return (
+    labels.length < 2 ||
+    PRIVATE_ENDINGS.has(labels.at(-1) ?? '') ||
+    // the router's own name, at home under a public TLD
+    /(^|\.)fritz\.box$/.test(name)
+  );
 }
 
 /** True for a name that others know as well, and may be asked about: no intranet's, and no bare address. */
@@ -63,7 +74,10 @@ function isPrivateV4([a = 0, b = 0, c = 0]: number[]): boolean {
   );
 }
 
-/** Only global unicast (2000::/3) is public, without the documentation prefix and mapped addresses. */
+/**
+ * Only global unicast (2000::/3) is public, without the documentation prefixes (2001:db8, 3fff) and the tunnels that
+ * carry any IPv4 address within: Teredo (2001:0) and 6to4 (2002).
+ */
 function isPrivateV6(address: string): boolean {
-  return !/^[23][0-9a-f]{3}:/.test(address) || address.startsWith('2001:db8:');
+  return !/^[23][0-9a-f]{3}:/.test(address) || /^(2001:(0?:|db8:)|2002:|3fff:)/.test(address);
 }

@@ -38,6 +38,8 @@ export async function updateCatalog({
   try {
     const response = await politeFetch(source.url, {
       credentials: 'omit',
+      // the person chose this address and no other
+      redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT),
     });
     if (!response.ok) return;

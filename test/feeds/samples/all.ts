@@ -1,6 +1,7 @@
 import { BRANDS } from './brands.ts';
 import { CLOUDS } from './clouds.ts';
 import { FEEDS } from './feeds.ts';
+import { GAMES } from './games.ts';
 import { MONITORS } from './monitors.ts';
 import { MORE_PAGES } from './more-pages.ts';
 import { PAGES } from './pages.ts';
@@ -18,5 +19,6 @@ export const SAMPLES: readonly Sample[] = [
   ...CLOUDS,
   ...TOOLS,
   ...BRANDS,
+  ...GAMES,
   ...FEEDS,
 ];

@@ -56,8 +56,11 @@ export function namedFeeds(html: string, page: URL): Candidate[] {
   return found;
 }
 
-/** Interfaces of other hosts that a page leads to by an id of its own: Status.io and UptimeRobot. */
-export function hinted(html: string, headers: Headers): Candidate[] {
+/**
+ * Interfaces that a page leads to by an id of its own: Status.io and UptimeRobot. On the page's own host or the
+ * platform's only: a page may name any address, a machine of this home too.
+ */
+export function hinted(html: string, headers: Headers, page: URL): Candidate[] {
   const text = html.slice(0, 500_000);
   const statusio =
     headers.get('x-status-page-id') ?? /status\.io\/(?:1\.0\/status|pages)\/([0-9a-f]{24})\b/.exec(text)?.[1];
@@ -66,8 +69,12 @@ export function hinted(html: string, headers: Headers): Candidate[] {
     ...(statusio && /^[0-9a-f]{24}$/.test(statusio)
       ? [{ url: `https://api.status.io/1.0/status/${statusio}`, formats: ['statusio'] }]
       : []),
-    ...(robot ? [{ url: robot, formats: ['uptimerobot'] }] : []),
+    ...(robot && isOfRobot(new URL(robot), page) ? [{ url: robot, formats: ['uptimerobot'] }] : []),
   ];
+}
+
+function isOfRobot({ host }: URL, page: URL): boolean {
+  return host === page.host || host === 'uptimerobot.com' || host.endsWith('.uptimerobot.com');
 }
 
 function attribute(tag: string, name: string): string {

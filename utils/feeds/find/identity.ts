@@ -13,7 +13,7 @@ const COMMON =
 export function identityOf(document: FeedDocument): Identity {
   const root = peekXml(document);
   const channel = root?.name === 'feed' ? root : child(root ?? undefined, 'channel');
-  if (channel) return { name: line(child(channel, 'title')) || null, url: null, id: null };
+  if (channel) return { name: plainName(line(child(channel, 'title'))), url: null, id: null };
   const body = peekJson(document);
   if (!isRow(body)) return { name: null, url: null, id: null };
   const data = isRow(body.data) && isRow(body.data.attributes) ? body.data.attributes : {};
@@ -24,7 +24,17 @@ export function identityOf(document: FeedDocument): Identity {
     text(data.company_name) ||
     text(body.page_title) ||
     text(body.title);
-  return { name: name || null, url: link(page.url ?? body.page_url), id: text(page.id) || null };
+  return { name: plainName(name), url: link(page.url ?? body.page_url), id: text(page.id) || null };
+}
+
+/** A page's own name is what anybody may have written: one line of at most 80 characters that all can be seen. */
+function plainName(name: string): string | null {
+  const seen = name
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]/gu, '')
+    .trim();
+  const letters = [...seen];
+  return (letters.length > 80 ? `${letters.slice(0, 79).join('')}…` : seen) || null;
 }
 
 /**
