@@ -8,6 +8,7 @@ import { createFeeds } from './feeds.ts';
 import { createClientAddress } from './identity.ts';
 import type { Official } from './official.ts';
 import { connectRedis } from './store/connect.ts';
+import { guardStore } from './store/guard.ts';
 import { createSqliteStore } from './store/sqlite.ts';
 
 /** The official feeds are looked at this often; each is asked when its own time has come, ms. */
@@ -18,8 +19,15 @@ const log = (line: string) => console.error(`${new Date().toISOString()} ${line}
 /** `npm run hub`: a hub with an embedded store and no configuration; see `config.ts` for what can be set. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const store =
-    config.redis.length > 0 ? connectRedis(config.redis, log) : createSqliteStore(config.file, Date.now);
+  const store = guardStore(
+    config.redis.length > 0 ? connectRedis(config.redis, log) : createSqliteStore(config.file, Date.now),
+  );
+  let faults = 0;
+  // a promise that nobody waited for is a mistake of ours, and no reason to leave everybody alone
+  process.on('unhandledRejection', (reason) => {
+    faults += 1;
+    log(`unexpected: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+  });
   const catalog = loadCatalog();
   const clientAddress = createClientAddress(config.proxies);
   const official = createFeeds({ catalog, store, now: Date.now });
@@ -29,6 +37,7 @@ async function main(): Promise<void> {
     official,
     now: Date.now,
     log,
+    faults: () => faults,
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for')),
   });
 
