@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { loadCatalog } from '../tools/catalog-data.ts';
+import { createClientAddress } from './address.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createFeeds } from './feeds.ts';
-import { createClientAddress } from './identity.ts';
 import type { Official } from './official.ts';
 import { connectRedis } from './store/connect.ts';
 import { guardStore } from './store/guard.ts';
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     log(`unexpected: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
   });
   const catalog = loadCatalog();
-  const clientAddress = createClientAddress(config.proxies);
+  const clientAddress = createClientAddress(config.proxies, log);
   const official = createFeeds({ catalog, store, now: Date.now });
   const app = createApp({
     store,
