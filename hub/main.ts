@@ -14,6 +14,9 @@ import { createSqliteStore } from './store/sqlite.ts';
 /** The official feeds are looked at this often; each is asked when its own time has come, ms. */
 const TICK = 15_000;
 
+/** Who still waits for an answer when the hub is told to end has this long, ms. */
+const LONGEST_END = 8000;
+
 const log = (line: string) => console.error(`${new Date().toISOString()} ${line}`);
 
 /** `npm run hub`: a hub with an embedded store and no configuration; see `config.ts` for what can be set. */
@@ -49,6 +52,8 @@ async function main(): Promise<void> {
   if (config.feeds) pollUntil(stopping.signal, official);
   const stop = () => {
     stopping.abort();
+    // whatever hangs then: what was acknowledged is safe
+    setTimeout(() => process.exit(), LONGEST_END).unref();
     server.close(() => store.close());
   };
   process.once('SIGTERM', stop);

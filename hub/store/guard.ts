@@ -6,28 +6,30 @@ const LIMIT = 2500;
 const RETRY_EVERY = 1000;
 
 /**
- * Gives every call of a store a time limit of its own. After one that was not answered, calls fail at once, and
- * one a second finds out whether the store is back.
+ * Gives every call of a store a time limit of its own. After one that was not answered, calls about the same
+ * service fail at once, and one a second finds out whether the store is back: of a Cluster one node may hang.
  * `clock` is a time in ms that never jumps.
  */
 export function guardStore(store: HubStore, clock = () => performance.now(), limit = LIMIT): HubStore {
-  let hangs = false;
-  let retryAt = 0;
+  /** When what hangs is asked again, by service or task. */
+  const retryAt = new Map<string, number>();
 
-  async function ask<Value>(call: () => Promise<Value>): Promise<Value> {
-    if (hangs && clock() < retryAt) throw new Error('the store does not answer');
-    retryAt = clock() + RETRY_EVERY;
+  async function ask<Value>(about: string, call: () => Promise<Value>): Promise<Value> {
+    const hangsUntil = retryAt.get(about);
+    if (hangsUntil !== undefined) {
+      if (clock() < hangsUntil) throw new Error('the store does not answer');
+      retryAt.set(about, clock() + RETRY_EVERY);
+    }
     const { promise: late, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
-      hangs = true;
-      retryAt = clock() + RETRY_EVERY;
+      retryAt.set(about, clock() + RETRY_EVERY);
       reject(new Error(`the store did not answer within ${limit} ms`));
     }, limit);
     const answer = call();
     // a late answer tells that it is back, too; a refusal may be the connection's own
     answer.then(
       () => {
-        hangs = false;
+        retryAt.delete(about);
       },
       () => {},
     );
@@ -35,19 +37,19 @@ export function guardStore(store: HubStore, clock = () => performance.now(), lim
   }
 
   return {
-    count: (...given) => ask(() => store.count(...given)),
-    add: (...given) => ask(() => store.add(...given)),
-    counts: (...given) => ask(() => store.counts(...given)),
-    services: (...given) => ask(() => store.services(...given)),
-    symptoms: (...given) => ask(() => store.symptoms(...given)),
-    reporters: (...given) => ask(() => store.reporters(...given)),
-    allow: (...given) => ask(() => store.allow(...given)),
-    salt: (...given) => ask(() => store.salt(...given)),
-    startedAt: (...given) => ask(() => store.startedAt(...given)),
-    lead: (...given) => ask(() => store.lead(...given)),
-    publish: (...given) => ask(() => store.publish(...given)),
-    published: (...given) => ask(() => store.published(...given)),
-    check: () => ask(() => store.check()),
+    count: (...given) => ask(given[0].service, () => store.count(...given)),
+    add: (...given) => ask(given[0], () => store.add(...given)),
+    counts: (...given) => ask(given[0], () => store.counts(...given)),
+    services: (...given) => ask('all services', () => store.services(...given)),
+    symptoms: (...given) => ask(given[0], () => store.symptoms(...given)),
+    reporters: (...given) => ask(given[0], () => store.reporters(...given)),
+    allow: (...given) => ask('all allow', () => store.allow(...given)),
+    salt: (...given) => ask('all salt', () => store.salt(...given)),
+    startedAt: (...given) => ask('all startedAt', () => store.startedAt(...given)),
+    lead: (...given) => ask('all lead', () => store.lead(...given)),
+    publish: (...given) => ask('all publish', () => store.publish(...given)),
+    published: (...given) => ask('all published', () => store.published(...given)),
+    check: () => ask('all check', () => store.check()),
     close: () => store.close(),
   };
 }

@@ -78,7 +78,9 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
     services: async (known, from) => {
       const days = daysFrom(from, KEEP.counts);
       const exist = await Promise.allSettled(
-        known.map((service) => redis.exists(...days.map((day) => keyOf(service, 'counts', day)))),
+        known.map((service) =>
+          within(TURN_TIME, redis.exists(...days.map((day) => keyOf(service, 'counts', day)))),
+        ),
       );
       // a service on a node that is away may have some: whoever wants to know will find out
       return known.filter((_, i) => exist[i]?.status === 'rejected' || exist[i]?.value !== 0);
