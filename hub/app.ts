@@ -1,6 +1,8 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { HTTPException } from 'hono/http-exception';
+import { timeout } from 'hono/timeout';
 import type { Catalog } from '../utils/catalog/types.ts';
 import { createBoardMaker } from './board.ts';
 import { createIdentity } from './identity.ts';
@@ -21,15 +23,29 @@ export type AppParts = {
   addressOf: (context: Context) => string;
   /** Where a fault that was answered with 500 or 503 is told of. */
   log: (line: string) => void;
+  /** How many faults this process has seen that nobody expected. */
+  faults?: () => number;
 };
 
 const LONGEST_BODY = 1024;
+/** Whoever asks is answered within this time, or told to come back, ms. */
+const LONGEST_WAIT = 3000;
+/** A board that is older than this could not be renewed, and says so by its age, ms. */
+const RENEWED = 15_000;
 /** Caches in front of the hub may answer for it this long, and no longer while it is away: an old board is no news. */
 const BOARD_CACHE = 'public, max-age=30';
 const SIGNALS_CACHE = 'public, max-age=15';
 
 /** The hub's HTTP interface. Everything is readable from any page; reporting is for extensions and programs. */
-export function createApp({ store, catalog, official, now, addressOf, log }: AppParts): Hono {
+export function createApp({
+  store,
+  catalog,
+  official,
+  now,
+  addressOf,
+  log,
+  faults = () => 0,
+}: AppParts): Hono {
   const people = createPeople({ store, now });
   const board = createBoardMaker({ catalog, store, people, official, now });
   const accept = createReports({ catalog, store, identify: createIdentity(store), now });
@@ -43,6 +59,7 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
     metrics.answer(route, c.res.status, performance.now() - start);
   });
 
+  app.use(timeout(LONGEST_WAIT, new HTTPException(503, { message: 'not answered in time' })));
   app.use('/v1/reports', REPORTING);
 
   app.onError((error, c) => {
@@ -68,8 +85,14 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
   });
 
   app.get('/v1/board', async (c) => {
-    const { body, etag } = await board.current();
-    const headers = { ...READABLE, etag, 'cache-control': BOARD_CACHE };
+    const { body, etag, madeAt } = await board.current();
+    const age = now() - madeAt;
+    const headers = {
+      ...READABLE,
+      etag,
+      'cache-control': BOARD_CACHE,
+      ...(age > RENEWED && { age: String(Math.floor(age / 1000)) }),
+    };
     if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
     return c.body(body, 200, { ...headers, 'content-type': 'application/json' });
   });
@@ -80,17 +103,26 @@ export function createApp({ store, catalog, official, now, addressOf, log }: App
     return c.json(await people.signals(service), 200, { ...READABLE, 'cache-control': SIGNALS_CACHE });
   });
 
-  app.get('/healthz', async (c) => {
-    await board.current();
+  // that the process lives; whether it can count is another question
+  app.get('/healthz', (c) => c.json({ ok: true }, 200, READABLE));
+
+  app.get('/readyz', async (c) => {
+    try {
+      await store.check();
+    } catch (error) {
+      log(`not ready: ${error instanceof Error ? error.message : error}`);
+      const headers = { ...READABLE, 'retry-after': '10' };
+      return c.json({ ok: false, why: 'the store cannot be written' }, 503, headers);
+    }
     return c.json({ ok: true }, 200, READABLE);
   });
 
-  app.get('/metrics', async (c) => {
-    const feeds = await official.current();
-    const { at } = await board.current();
+  app.get('/metrics', (c) => {
+    const last = board.last();
     const gauges = {
-      hub_board_changed_seconds: at / 1000,
-      hub_feeds_covered: feeds?.covers.length ?? 0,
+      ...(last && { hub_board_changed_seconds: last.at / 1000, hub_board_made_seconds: last.madeAt / 1000 }),
+      hub_feeds_covered: last?.covers ?? 0,
+      hub_unexpected_faults_total: faults(),
       hub_services: catalog.services.size,
       process_resident_memory_bytes: process.memoryUsage.rss(),
     };
@@ -127,7 +159,7 @@ function headersFor({ req }: Context): Record<string, string> {
   return req.method === 'GET' || req.method === 'HEAD' ? READABLE : SAFE;
 }
 
-const ROUTES = new Set(['/v1/reports', '/v1/board', '/healthz', '/metrics', '/openapi.json']);
+const ROUTES = new Set(['/v1/reports', '/v1/board', '/healthz', '/readyz', '/metrics', '/openapi.json']);
 
 /** Name of a route for the metrics; never a path that somebody made up. */
 function routeOf(path: string): string {

@@ -9,7 +9,15 @@ import type { People } from './people.ts';
 import type { HubStore } from './store/types.ts';
 
 /** The board as it is sent: the same bytes and the same validator for everybody. */
-export type BoardDocument = { body: string; etag: string; at: number };
+export type BoardDocument = {
+  body: string;
+  etag: string;
+  at: number;
+  /** When it was found to be so, epoch ms UTC. */
+  madeAt: number;
+  /** How many feeds it speaks for. */
+  covers: number;
+};
 
 export type BoardMaker = {
   /**
@@ -17,10 +25,12 @@ export type BoardMaker = {
    * @throws when it could not be renewed for two minutes: a stale board must not pass for a fresh one.
    */
   current: () => Promise<BoardDocument>;
+  /** The last board that was made, without asking the store; null before the first. */
+  last: () => BoardDocument | null;
 };
 
 type Surge = Board['people'][number];
-type Made = BoardDocument & { madeAt: number; people: Surge[] };
+type Made = BoardDocument & { people: Surge[] };
 
 const RENEW_AFTER = 10_000;
 const STALE_AFTER = 120_000;
@@ -57,9 +67,10 @@ export function createBoardMaker({
     };
     // signals carry the time of their computation, which alone is no change
     const etag = `"${createHash('sha256').update(JSON.stringify(content, withoutAt)).digest('base64url').slice(0, 22)}"`;
-    if (last?.etag === etag) return { ...last, people, madeAt };
+    if (last?.etag === etag && last.at <= madeAt) return { ...last, people, madeAt };
     const board: Board = { at: madeAt, ...content };
-    return { body: JSON.stringify(board), etag, at: madeAt, people, madeAt };
+    const covers = content.covers.length;
+    return { body: JSON.stringify(board), etag, at: madeAt, people, madeAt, covers };
   }
 
   /** Present surges; of a service whose counts cannot be read now, the last that is known. */
@@ -87,19 +98,20 @@ export function createBoardMaker({
   }
 
   async function current(): Promise<BoardDocument> {
-    if (last && now() - last.madeAt < RENEW_AFTER) return last;
+    // either way: a clock that ran ahead for a while must not keep the board from being made
+    if (last && Math.abs(now() - last.madeAt) < RENEW_AFTER) return last;
     making ??= make().finally(() => {
       making = null;
     });
     try {
       last = await making;
     } catch (error) {
-      if (!last || now() - last.madeAt > STALE_AFTER) throw error;
+      if (!last || Math.abs(now() - last.madeAt) > STALE_AFTER) throw error;
     }
     return last;
   }
 
-  return { current };
+  return { current, last: () => last };
 }
 
 function surgeOf({ service, reporters: _, series: __, ...signal }: ServiceSignals): Surge | null {

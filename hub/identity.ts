@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { isIPv4 } from 'node:net';
 import { DAY } from '../utils/crowd/bucket.ts';
+import { plainAddress } from './address.ts';
 import type { HubStore } from './store/types.ts';
 
 /** Who sent something, as far as the hub knows: pseudonyms that nobody can link to the next day's. */
@@ -47,49 +48,8 @@ function pseudonym(salt: string, group: string): string {
  * one household gets, and the /48.
  */
 function groupsOf(address: string): { host: string; network: string } {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  if (isIPv4(mapped)) return { host: mapped, network: mapped.slice(0, mapped.lastIndexOf('.')) };
-  const parts = expandIpv6(mapped);
+  const plain = plainAddress(address) ?? address;
+  if (isIPv4(plain)) return { host: plain, network: plain.slice(0, plain.lastIndexOf('.')) };
+  const parts = plain.split(':');
   return { host: parts.slice(0, 4).join(':'), network: parts.slice(0, 3).join(':') };
-}
-
-function expandIpv6(address: string): string[] {
-  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros =
-    tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
-  return [...left, ...zeros, ...right].map((part) => part.replace(/^0+(?=.)/, ''));
-}
-
-/**
- * The address that a request really comes from. The forwarded header is believed only from proxies that
- * were configured (addresses or CIDR ranges), and only its last entries that such proxies have added.
- */
-export function createClientAddress(
-  proxies: readonly string[],
-): (socketAddress: string, forwardedFor: string | undefined) => string {
-  const trusted = new BlockList();
-  for (const proxy of proxies) {
-    const [address = '', bits] = proxy.split('/');
-    const family = isIPv4(address) ? 'ipv4' : 'ipv6';
-    if (isIP(address) === 0) throw new Error(`no address of a proxy: ${proxy}`);
-    if (bits === undefined) trusted.addAddress(address, family);
-    else trusted.addSubnet(address, Number(bits), family);
-  }
-  const isTrusted = (address: string) => {
-    const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-    return isIP(plain) !== 0 && trusted.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
-  };
-
-  return (socketAddress, forwardedFor) => {
-    let client = socketAddress;
-    const hops = forwardedFor?.split(',').map((hop) => hop.trim()) ?? [];
-    while (isTrusted(client)) {
-      const hop = hops.pop();
-      if (hop === undefined || isIP(hop) === 0) break;
-      client = hop;
-    }
-    return client;
-  };
 }

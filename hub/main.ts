@@ -2,26 +2,37 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { loadCatalog } from '../tools/catalog-data.ts';
+import { createClientAddress } from './address.ts';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { createFeeds } from './feeds.ts';
-import { createClientAddress } from './identity.ts';
 import type { Official } from './official.ts';
 import { connectRedis } from './store/connect.ts';
+import { guardStore } from './store/guard.ts';
 import { createSqliteStore } from './store/sqlite.ts';
 
 /** The official feeds are looked at this often; each is asked when its own time has come, ms. */
 const TICK = 15_000;
+
+/** Who still waits for an answer when the hub is told to end has this long, ms. */
+const LONGEST_END = 8000;
 
 const log = (line: string) => console.error(`${new Date().toISOString()} ${line}`);
 
 /** `npm run hub`: a hub with an embedded store and no configuration; see `config.ts` for what can be set. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const store =
-    config.redis.length > 0 ? connectRedis(config.redis, log) : createSqliteStore(config.file, Date.now);
+  const store = guardStore(
+    config.redis.length > 0 ? connectRedis(config.redis, log) : createSqliteStore(config.file, Date.now),
+  );
+  let faults = 0;
+  // a promise that nobody waited for is a mistake of ours, and no reason to leave everybody alone
+  process.on('unhandledRejection', (reason) => {
+    faults += 1;
+    log(`unexpected: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+  });
   const catalog = loadCatalog();
-  const clientAddress = createClientAddress(config.proxies);
+  const clientAddress = createClientAddress(config.proxies, log);
   const official = createFeeds({ catalog, store, now: Date.now });
   const app = createApp({
     store,
@@ -29,6 +40,7 @@ async function main(): Promise<void> {
     official,
     now: Date.now,
     log,
+    faults: () => faults,
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for')),
   });
 
@@ -40,6 +52,8 @@ async function main(): Promise<void> {
   if (config.feeds) pollUntil(stopping.signal, official);
   const stop = () => {
     stopping.abort();
+    // whatever hangs then: what was acknowledged is safe
+    setTimeout(() => process.exit(), LONGEST_END).unref();
     server.close(() => store.close());
   };
   process.once('SIGTERM', stop);

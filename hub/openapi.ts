@@ -66,7 +66,13 @@ export function openApiDocument(): Record<string, unknown> {
         },
       },
       '/healthz': {
-        get: { summary: 'Whether the hub and its store work', responses: { 200: answer('They do.') } },
+        get: { summary: 'Whether the process lives', responses: { 200: answer('It does.') } },
+      },
+      '/readyz': {
+        get: {
+          summary: 'Whether the hub can count',
+          responses: { 200: answer('It can.'), 503: answer('It cannot now, and why.') },
+        },
       },
       '/metrics': { get: { summary: 'Prometheus metrics', responses: { 200: { description: 'Text.' } } } },
     },

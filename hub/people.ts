@@ -1,6 +1,7 @@
 import { setImmediate as yieldTurn } from 'node:timers/promises';
 import { DAY, QUARTER, quarterOf, WEEK } from '../utils/crowd/bucket.ts';
 import { utcOffsetOf } from '../utils/crowd/countries.ts';
+import { REPORT_EXPIRES_AFTER } from '../utils/crowd/reports.ts';
 import { type CountryCount as CountrySignal, scopeOf, worseLevel } from '../utils/crowd/scope.ts';
 import { ELSEWHERE, type ServiceSignals } from '../utils/crowd/signals.ts';
 import { emptySurgeState, type Judged, type SurgeState, step } from '../utils/crowd/surge.ts';
@@ -13,18 +14,28 @@ const HISTORY = 4 * WEEK;
 /** Going through weeks of counts lets others have their turn after this much of them, ms. */
 const LONG_WORK = DAY / 2;
 const SHOWN = DAY / QUARTER;
+/** Reports may be this late, ms, and a little more for clocks that differ. */
+const SETTLED = REPORT_EXPIRES_AFTER + QUARTER;
 /** The sum over all countries is judged like a country of its own. */
 const WORLD = '';
 
-/** What is known of one service: a detector per country, each up to the same quarter of an hour. */
-type Watch = {
+/** A detector per country, each up to the same quarter of an hour. */
+type Detectors = {
   /** Start of the first quarter of an hour that was not judged yet. */
   upTo: number;
   states: Map<string, SurgeState>;
-  /** The last day, judged as a whole. */
-  judged: Judged[];
-  /** The last day by country and quarter. */
+};
+
+/** What is known of one service. */
+type Watch = Detectors & {
+  /** Start of the first quarter that was ever judged: the silence of a new country begins there. */
+  begin: number;
+  /** As it was a day ago. No report can come for what was before, so nothing changes in it. */
+  base: Detectors;
+  /** Reports by country and quarter since then, as they were judged. */
   recent: CountryCount[];
+  /** The same time, judged as a whole. */
+  judged: Judged[];
 };
 
 export type People = {
@@ -43,59 +54,76 @@ export function createPeople({
   store: Pick<HubStore, 'counts' | 'symptoms' | 'reporters' | 'startedAt'>;
   now: () => number;
 }): People {
-  const watches = new Map<string, Promise<Watch>>();
+  const watches = new Map<string, Promise<Watch | undefined>>();
   const silence = createSilence();
   let startedAt: number | null = null;
 
-  /** Judges the quarters that have ended since the last time. */
-  async function follow(service: string, known: Watch | undefined): Promise<Watch> {
+  /**
+   * Judges the quarters that have ended since the last time. Where a late report has changed one of them, the
+   * last day is judged anew: what is stored is what is shown, whenever it came and whoever took it.
+   */
+  async function follow(service: string, last: Watch | undefined): Promise<Watch> {
     const present = quarterOf(now());
     startedAt ??= await store.startedAt(now());
+    const settled = present - SETTLED;
+    // after a clock that ran ahead is right again, what was judged is about a time to come
+    const isPast = last && last.begin <= present && last.base.upTo <= Math.max(settled, last.begin);
+    const known = isPast ? last : undefined;
+    const from = known ? Math.min(known.base.upTo, settled) : present - HISTORY;
+    const counts = await store.counts(service, from);
+    if (known && (counts[0]?.time ?? present) < known.begin) return follow(service, undefined);
     const first = quarterOf(Math.max(startedAt, present - HISTORY));
-    const watch = known ?? { upTo: 0, states: new Map(), judged: [], recent: [] };
-    const counts = await store.counts(service, Math.max(watch.upTo, present - HISTORY));
-    const begin = Math.max(watch.upTo, Math.min(first, counts[0]?.time ?? present), present - HISTORY);
-    const { states } = watch;
-    const judged = [...watch.judged];
+    const begin = known?.begin ?? Math.max(Math.min(first, counts[0]?.time ?? present), present - HISTORY);
     const byQuarter = Map.groupBy(counts, (count) => count.time);
-    for (let time = begin; time < present; time += QUARTER) {
-      if ((time - begin) % LONG_WORK === LONG_WORK - QUARTER) await yieldTurn();
+    const old = known?.base ?? { upTo: begin, states: new Map<string, SurgeState>() };
+    const base = await judge(old, settled, begin, byQuarter, () => {});
+
+    const recent = counts.filter((count) => count.time >= settled);
+    const isAsJudged =
+      known !== undefined && known.upTo <= present && sameUpTo(known.upTo, settled, known.recent, recent);
+    const judged = isAsJudged ? known.judged.filter(({ time }) => time >= settled) : [];
+    const tip = isAsJudged ? known : { upTo: base.upTo, states: new Map(base.states) };
+    const next = await judge(tip, present, begin, byQuarter, (result) => judged.push(result));
+    return { ...next, begin, base, recent, judged };
+  }
+
+  /** Detectors after the quarters up to a time; the sum of all countries of each is told. */
+  async function judge(
+    { upTo, states: before }: Detectors,
+    end: number,
+    begin: number,
+    byQuarter: ReadonlyMap<number, CountryCount[]>,
+    tell: (world: Judged) => void,
+  ): Promise<Detectors> {
+    const states = new Map(before);
+    let time = upTo;
+    for (; time < end; time += QUARTER) {
+      if ((time - upTo) % LONG_WORK === LONG_WORK - QUARTER) await yieldTurn();
       const quarter = sumByCountry(byQuarter.get(time) ?? []);
       for (const country of new Set([WORLD, ...states.keys(), ...quarter.keys()])) {
         const state = states.get(country) ?? silence(begin, time, utcOffsetOf(country));
         const [next, result] = step(state, { time, count: quarter.get(country) ?? 0 }, utcOffsetOf(country));
         states.set(country, next);
-        if (country === WORLD) judged.push(result);
+        if (country === WORLD) tell(result);
       }
     }
-    const oldest = present - (SHOWN - 1) * QUARTER;
-    const recent = [...watch.recent.filter((count) => count.time < watch.upTo), ...counts];
-    return {
-      upTo: present,
-      states,
-      judged: judged.slice(1 - SHOWN),
-      recent: recent.filter((count) => count.time >= oldest),
-    };
+    return { upTo: time, states };
   }
 
   /** One at a time for a service, or two requests would judge the same quarter twice. */
   function watchOf(service: string): Promise<Watch> {
     const before = watches.get(service);
     const next = (before ?? Promise.resolve(undefined)).then((known) => follow(service, known));
-    watches.set(
-      service,
-      next.catch(async (error) => {
-        if (before) return before;
-        watches.delete(service);
-        throw error;
-      }),
-    );
+    // what is kept for the next one never rejects: nobody might be listening
+    const kept = next.catch(() => before);
+    watches.set(service, kept);
     return next;
   }
 
   async function signals(service: string): Promise<ServiceSignals> {
     const at = now();
-    const { upTo, states, judged, recent } = await watchOf(service);
+    const { upTo, states, judged: all, recent } = await watchOf(service);
+    const judged = all.slice(1 - SHOWN);
     const byCountry = sumByCountry(recent.filter((count) => count.time === upTo));
     const present = new Map(
       [...new Set([WORLD, ...states.keys(), ...byCountry.keys()])].map((country) => {
@@ -162,6 +190,26 @@ function sumByCountry(counts: readonly CountryCount[]): Map<string, number> {
     sums.set(WORLD, (sums.get(WORLD) ?? 0) + count);
   }
   return sums;
+}
+
+/** True when the ended quarters from a time on hold what they held when they were judged. */
+function sameUpTo(
+  end: number,
+  from: number,
+  judged: readonly CountryCount[],
+  counts: readonly CountryCount[],
+): boolean {
+  const sums = new Map<string, number>();
+  const add = (list: readonly CountryCount[], sign: number) => {
+    for (const { time, country, count } of list) {
+      if (time < from || time >= end) continue;
+      const cell = `${time} ${country}`;
+      sums.set(cell, (sums.get(cell) ?? 0) + sign * count);
+    }
+  };
+  add(judged, 1);
+  add(counts, -1);
+  return [...sums.values()].every((sum) => sum === 0);
 }
 
 function foldFew(countries: readonly CountrySignal[]): CountrySignal[] {

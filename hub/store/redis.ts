@@ -28,7 +28,7 @@ const LOCAL_FOR = 10_000;
  * survives a crash of Redis when its append-only file is on.
  */
 export function createRedisStore(redis: Redis | Cluster): HubStore {
-  redis.defineCommand('hubCount', { numberOfKeys: 6, lua: COUNT });
+  redis.defineCommand('hubCount', { numberOfKeys: 8, lua: COUNT });
   redis.defineCommand('hubTurn', { numberOfKeys: 2, lua: TURN });
   redis.defineCommand('hubLead', { numberOfKeys: 1, lua: LEAD });
   const scripts = redis as unknown as Scripts;
@@ -43,12 +43,14 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
       if (!first) return [];
       const { service, at, arrivedAt } = first;
       return scripts.hubCount(
-        keyOf(service, 'keys', dayOf(at)),
+        keyOf(service, 'keys', dayOf(arrivedAt)),
         keyOf(service, 'seen', windowOf(arrivedAt)),
         keyOf(service, 'seen', windowOf(at)),
         keyOf(service, 'counts', dayOf(at)),
         keyOf(service, 'symptoms', dayOf(at)),
         keyOf(service, 'people', windowOf(arrivedAt)),
+        keyOf(service, 'keys', dayOf(arrivedAt) - DAY),
+        keyOf(service, 'keys', dayOf(arrivedAt) - 2 * DAY),
         ...KEEP_SECONDS,
         ...reports.flatMap(fieldsOf),
       );
@@ -76,7 +78,9 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
     services: async (known, from) => {
       const days = daysFrom(from, KEEP.counts);
       const exist = await Promise.allSettled(
-        known.map((service) => redis.exists(...days.map((day) => keyOf(service, 'counts', day)))),
+        known.map((service) =>
+          within(TURN_TIME, redis.exists(...days.map((day) => keyOf(service, 'counts', day)))),
+        ),
       );
       // a service on a node that is away may have some: whoever wants to know will find out
       return known.filter((_, i) => exist[i]?.status === 'rejected' || exist[i]?.value !== 0);
@@ -136,6 +140,9 @@ export function createRedisStore(redis: Redis | Cluster): HubStore {
       await redis.set(`hub:document:${name}`, document, 'EX', DOCUMENT_SECONDS);
     },
     published: (name) => redis.get(`hub:document:${name}`),
+    check: async () => {
+      await redis.set('hub:check', '1', 'EX', DOCUMENT_SECONDS);
+    },
     close: async () => {
       redis.disconnect();
     },

@@ -1,8 +1,9 @@
 /**
  * Counts reports, each all or nothing, on keys of one service (one hash slot). The reports share the day and
  * the half-hours that the keys name.
- * KEYS: idempotency keys of the day, reporters of the half-hour of arrival, reporters of the half-hour
- * reported (the same key when it is the same half-hour), counts of the day, symptoms of the day, people.
+ * KEYS: idempotency keys of the day of arrival, reporters of the half-hour of arrival, reporters of the
+ * half-hour reported (the same key when it is the same half-hour), counts of the day, symptoms of the day,
+ * people; idempotency keys of the two days before.
  * ARGV: how long (seconds) keys, reporters, counts and symptoms are kept; then for each report its
  * idempotency key or '', its reporter, the field of its count and the field of its symptom.
  * Gives back an outcome for each report.
@@ -11,7 +12,9 @@ export const COUNT = `
 local outcomes = {}
 for i = 5, #ARGV, 4 do
   local outcome = 'counted'
-  if ARGV[i] ~= '' and redis.call('SADD', KEYS[1], ARGV[i]) == 0 then
+  local isRepeated = ARGV[i] ~= '' and (redis.call('SISMEMBER', KEYS[7], ARGV[i]) == 1
+    or redis.call('SISMEMBER', KEYS[8], ARGV[i]) == 1 or redis.call('SADD', KEYS[1], ARGV[i]) == 0)
+  if isRepeated then
     outcome = 'repeated'
   else
     local arrival = redis.call('SADD', KEYS[2], ARGV[i + 1])

@@ -21,7 +21,9 @@ const SCHEMA = `
     PRIMARY KEY (window, service, reporter)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS people (service TEXT, window INTEGER, count INTEGER,
     PRIMARY KEY (service, window)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS keys (time INTEGER, key TEXT, PRIMARY KEY (time, key)) WITHOUT ROWID;
+  DROP TABLE IF EXISTS keys;
+  CREATE TABLE IF NOT EXISTS used_keys (key TEXT PRIMARY KEY, time INTEGER) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS used_keys_by_time ON used_keys (time);
   CREATE TABLE IF NOT EXISTS salts (day TEXT PRIMARY KEY, salt TEXT, time INTEGER) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 `;
@@ -53,8 +55,10 @@ export function createSqliteStore(file: string, now: () => number): HubStore {
   /** Finds whether a report counts; what it adds goes into `tallies`, which are written once for all. */
   function judge(report: Accepted, tallies: Tallies): Outcome {
     const { service, at, reporter, key } = report;
-    // a repeated report has the same time, so its key is looked for under that alone
-    if (key !== null && sql.addKey.run(at, key).changes === 0) return 'repeated';
+    // the key alone decides: where a clock is ahead, a repeated report may have another time
+    if (key !== null && sql.addKey.run(`${service} ${key}`, report.arrivedAt).changes === 0) {
+      return 'repeated';
+    }
     const arrival = windowOf(report.arrivedAt);
     const reported = windowOf(at);
     const isFirst = sql.addSeen.run(arrival, service, reporter).changes === 1;
@@ -149,6 +153,9 @@ export function createSqliteStore(file: string, now: () => number): HubStore {
       documents.set(name, document);
     },
     published: async (name) => documents.get(name) ?? null,
+    check: async () => {
+      sql.setMeta.run('checked', now());
+    },
     close: async () => {
       clearInterval(tidying);
       if (waiting.length > 0) commit();
@@ -199,7 +206,7 @@ function createTallies(): Tallies {
 function prepare(db: DatabaseSync) {
   const p = (statement: string) => db.prepare(statement);
   return {
-    addKey: p('INSERT OR IGNORE INTO keys VALUES (?, ?)'),
+    addKey: p('INSERT OR IGNORE INTO used_keys VALUES (?, ?)'),
     addSeen: p('INSERT OR IGNORE INTO seen VALUES (?, ?, ?)'),
     addCount: p(`INSERT INTO counts VALUES (?, ?, ?, ?) ${ADD}`),
     addSymptom: p(`INSERT INTO symptoms VALUES (?, ?, ?, ?) ${ADD}`),
@@ -213,12 +220,13 @@ function prepare(db: DatabaseSync) {
     addSalt: p('INSERT OR IGNORE INTO salts VALUES (?, ?, ?)'),
     salt: p('SELECT salt FROM salts WHERE day = ?'),
     addMeta: p('INSERT OR IGNORE INTO meta VALUES (?, ?)'),
+    setMeta: p('INSERT OR REPLACE INTO meta VALUES (?, ?)'),
     meta: p('SELECT value FROM meta WHERE name = ?'),
     dropCounts: p('DELETE FROM counts WHERE time < ?'),
     dropSymptoms: p('DELETE FROM symptoms WHERE time < ?'),
     dropSeen: p('DELETE FROM seen WHERE window < ?'),
     dropPeople: p('DELETE FROM people WHERE window < ?'),
-    dropKeys: p('DELETE FROM keys WHERE time < ?'),
+    dropKeys: p('DELETE FROM used_keys WHERE time < ?'),
     dropSalts: p('DELETE FROM salts WHERE time < ?'),
   };
 }

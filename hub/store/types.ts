@@ -55,6 +55,8 @@ export type HubStore = {
   /** Shares a document with the other processes. */
   publish: (name: string, document: string) => Promise<void>;
   published: (name: string) => Promise<string | null>;
+  /** Writes something. @throws when nothing can be counted now: the store is away, or its disk is full. */
+  check: () => Promise<void>;
   close: () => Promise<void>;
 };
 

@@ -1,8 +1,8 @@
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { describe, expect, it } from 'vitest';
+import { createClientAddress } from '../../hub/address.ts';
 import { createApp } from '../../hub/app.ts';
-import { createClientAddress } from '../../hub/identity.ts';
 import { createSqliteStore } from '../../hub/store/sqlite.ts';
 import { loadCatalog } from '../../tools/catalog-data.ts';
 import { UsageError } from '../../tools/command.ts';

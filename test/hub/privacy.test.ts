@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createClientAddress, createIdentity } from '../../hub/identity.ts';
+import { createClientAddress } from '../../hub/address.ts';
+import { createIdentity } from '../../hub/identity.ts';
 import { createSqliteStore } from '../../hub/store/sqlite.ts';
 import type { HubStore } from '../../hub/store/types.ts';
 import { createTestHub, crowdReports, NOON } from './support.ts';
@@ -160,6 +161,42 @@ describe('the address of a request behind a proxy', () => {
     ['is the proxy’s when the header is nonsense', '10.0.0.1', 'unknown', '10.0.0.1'],
   ])('%s', (_, socket, header, expected) => {
     expect(behind(socket, header)).toBe(expected);
+  });
+
+  it.each([
+    ['203.0.113.7:54321', '203.0.113.7'],
+    ['[2001:db8::5]:443', '2001:db8:0:0:0:0:0:5'],
+    ['[2001:db8::5]', '2001:db8:0:0:0:0:0:5'],
+    ['::ffff:cb00:7107', '203.0.113.7'],
+    ['64:ff9b::cb00:7107', '203.0.113.7'],
+    ['64:ff9b::203.0.113.7', '203.0.113.7'],
+    ['fe80::1%eth0', 'fe80:0:0:0:0:0:0:1'],
+    ['203.0.113.7:x', '10.0.0.1'],
+  ])('is the same however a proxy spells it: %s', (hop, expected) => {
+    expect(behind('10.0.0.1', hop)).toBe(expected);
+    expect(behind('::ffff:0a00:0001', hop)).toBe(expected);
+  });
+
+  it.each([
+    '10.0.0.0/',
+    '10.0.0.0/33',
+    '10.0.0.0/x',
+    '10.0.0.0/8/0',
+    '10.0.0.0/ 8',
+    '[::1]',
+    '2001:db8::/129',
+  ])('is no range that can be believed: %s', (proxy) => {
+    expect(() => createClientAddress([proxy])).toThrow(proxy);
+  });
+
+  it('warns once of a header that it does not believe', () => {
+    const lines: string[] = [];
+    const addressOf = createClientAddress(['10.0.0.1'], (line) => lines.push(line));
+    addressOf('10.0.0.1', '203.0.113.7');
+    for (let i = 0; i < 3; i += 1) addressOf('198.51.100.1', '203.0.113.7');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('HUB_PROXIES');
+    expect(lines[0]).not.toContain('203.0.113.7');
   });
 
   it('believes nobody without configuration', () => {

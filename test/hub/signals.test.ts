@@ -170,9 +170,71 @@ describe('the other documents', () => {
       '/v1/board',
       '/v1/services/{id}/signals',
       '/healthz',
+      '/readyz',
       '/metrics',
     ]);
     expect(JSON.stringify(openapi)).toContain('cannot_open');
     expect((await app.request('/nothing')).status).toBe(404);
+  });
+});
+
+describe('reports that come late', () => {
+  const counted = async (hub: ReturnType<typeof createTestHub>) => {
+    const { buckets } = await (await hub.app.request('/v1/services/x/signals')).json();
+    return buckets.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
+  };
+
+  it.each([
+    ['a minute', 16],
+    ['hours', 5 * 60],
+    ['most of a day', 23 * 60],
+  ])('by %s are shown where they belong, as by a hub that has just started', async (_, minutes) => {
+    const hub = createTestHub();
+    const at = NOON + 14 * 60_000;
+    await hub.store.startedAt(NOON - 3 * 24 * 60 * 60_000);
+    hub.clock.now = at;
+    await hub.app.request('/v1/services/x/signals');
+    hub.clock.now = NOON + minutes * 60_000;
+    await hub.app.request('/v1/services/x/signals');
+    for (let i = 0; i < 12; i += 1) {
+      hub.from(`10.${i}.0.1`);
+      expect((await hub.report({ at })).status).toBe(201);
+    }
+    const other = createTestHub({ store: hub.store });
+    other.clock.now = hub.clock.now;
+    expect(await counted(hub)).toBe(12);
+    const [one, two] = await Promise.all(
+      [hub, other].map(async ({ app }) => (await app.request('/v1/services/x/signals')).text()),
+    );
+    expect(one).toBe(two);
+  });
+
+  it('are judged again after a clock that ran ahead', async () => {
+    const hub = createTestHub();
+    await hub.report();
+    expect(await counted(hub)).toBe(1);
+    hub.clock.now += 40 * 24 * 60 * 60_000;
+    await hub.app.request('/v1/board');
+    await counted(hub);
+    hub.clock.now = NOON + 60_000;
+    expect(await counted(hub)).toBe(1);
+    expect((await (await hub.app.request('/v1/board')).json()).at).toBe(hub.clock.now);
+  });
+});
+
+describe('a repeated report', () => {
+  it.each([
+    ['from another address, with a clock ahead', NOON + 50_000, NOON + 10_000],
+    ['across a half-hour', NOON + 1_799_000, NOON + 1_830_000],
+    ['across midnight', NOON + 12 * 3_600_000 - 1000, NOON + 12 * 3_600_000 + 1000],
+  ])('counts once: %s', async (_, first, second) => {
+    const hub = createTestHub();
+    const key = { 'idempotency-key': 'k1' };
+    const at = first + 50_000;
+    hub.clock.now = first;
+    expect((await hub.report({ at }, key)).status).toBe(201);
+    hub.clock.now = Math.max(first, second);
+    hub.from('198.51.100.7');
+    expect(await (await hub.report({ at }, key)).json()).toEqual({ outcome: 'repeated' });
   });
 });

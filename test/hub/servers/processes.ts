@@ -10,7 +10,15 @@ import { Redis } from 'ioredis';
 export const HAS_REDIS = spawnSync('redis-server', ['--version']).status === 0;
 
 /** A process that a test has started. */
-export type Server = { port: number; kill: () => Promise<void>; start: () => Promise<void> };
+export type Server = {
+  port: number;
+  kill: () => Promise<void>;
+  start: () => Promise<void>;
+  /** Stops it for a while, or lets it go on: it hangs, and nobody is told. */
+  signal: (name: 'SIGSTOP' | 'SIGCONT') => void;
+  /** True while the process that was started last lives. */
+  lives: () => boolean;
+};
 
 const MAIN = new URL('../../../hub/main.ts', import.meta.url).pathname;
 const cleanups: (() => Promise<void>)[] = [];
@@ -86,6 +94,10 @@ async function started(
       child = spawn(command, args, { stdio: 'ignore', env: { ...process.env, ...environment } });
       await until(isReady);
     },
+    signal: (name) => {
+      child?.kill(name);
+    },
+    lives: () => child !== null && child.exitCode === null && child.signalCode === null,
     kill: async () => {
       const running = child;
       child = null;
