@@ -70,14 +70,36 @@ describe('a provider whose own page is red', () => {
 describe('customers that fail together', () => {
   const together = [seen('photos', TIMEOUT), seen('radio', EMPTY), ...works('wiki')];
 
-  it('name their provider as likely while its page is green', () => {
+  it('name their provider as likely while its page is green, once others are heard', () => {
     expect(
-      judge('photos', { observations: together, providers: [provider('photos', 'operational')] }),
+      judge('photos', {
+        observations: together,
+        providers: [provider('photos', 'operational')],
+        surging: ['photos', 'radio'],
+      }),
     ).toMatchObject({
       scope: 'widespread',
       cause: 'upstream',
       upstream: { provider: 'cloud-queue', region: 'us-1', certainty: 'likely' },
     });
+  });
+
+  it('are one witness in one browser: what they share is said, and nobody is accused', () => {
+    const verdict = judge('photos', {
+      observations: together,
+      providers: [provider('photos', 'operational')],
+    });
+    expect(verdict).toMatchObject({ scope: 'unknown', upstream: null });
+    expect(verdict.evidence.map(({ sign }) => sign)).toContain('upstream.shared');
+  });
+
+  it('accuse nobody while places elsewhere open the site', () => {
+    const verdict = judge('photos', {
+      observations: together,
+      surging: ['photos', 'radio'],
+      probe: check({ network: 'timeout' }, {}, { host: 'photos.com' }),
+    });
+    expect(verdict.upstream).toBeNull();
   });
 
   it('accuse nobody of another region', () => {

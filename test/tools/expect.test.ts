@@ -95,3 +95,32 @@ describe('an expected number of notices', () => {
     expect(failed?.inForce).toContain(`${at('05')} started flickr+roku`);
   });
 });
+
+describe('what no verdict may be', () => {
+  const printed = [
+    verdict('05'),
+    verdict('20', { scope: 'none', cause: null, upstream: null }),
+    verdict('40', { service: 'roku', scope: 'local', cause: 'path', upstream: null }),
+  ];
+  const never = (fields: object, from: string, to: string, service?: string) =>
+    failures({ from: at(from), to: at(to), never: fields, ...(service && { service }) }, printed);
+
+  it.each([
+    ['printed in that time', { scope: 'widespread' }, '00', '10', 'flickr'],
+    ['in force since before', { scope: 'widespread' }, '10', '15', 'flickr'],
+    ['of any service where none is named', { cause: 'path' }, '00', '59', undefined],
+    ['a more specific provider', { upstream: 'aws' }, '00', '10', 'flickr'],
+    ['one of several values', { scope: ['regional', 'widespread'] }, '00', '10', 'flickr'],
+  ])('fails for one %s', (_, fields, from, to, service) => {
+    expect(never(fields, from, to, service)).toHaveLength(1);
+  });
+
+  it.each([
+    ['was in force only before', { scope: 'widespread' }, '25', '50', 'flickr'],
+    ['comes only afterwards', { scope: 'none' }, '06', '15', 'flickr'],
+    ['is of another service', { cause: 'path' }, '00', '59', 'flickr'],
+    ['fits in one field only', { scope: 'widespread', upstream: 'cloudflare' }, '00', '10', 'flickr'],
+  ])('holds where it %s', (_, fields, from, to, service) => {
+    expect(never(fields, from, to, service)).toEqual([]);
+  });
+});

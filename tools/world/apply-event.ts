@@ -35,7 +35,7 @@ export function applyEvent(event: WorldEvent, now: number, scene: Scene): void {
       if (!world.user.consents.includes('http-status')) break; // nothing else shows parts of a page
       const { url, page } = event;
       const { error, status } = isTold(event) ? event : outcomeOf(new URL(url), now, scene);
-      browser.wake((engine) => engine.see({ url, page, error, status }));
+      browser.wake((engine) => engine.see({ url, page, error, status, began: event.began }));
       break;
     }
     case 'check':

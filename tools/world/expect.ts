@@ -14,7 +14,7 @@ export function failedExpectations(world: World, printed: Printed): Failed[] {
   return world.expect.flatMap((expectation, index) => {
     const complaint =
       expectation.at === undefined
-        ? checkNotices(expectation, world, printed)
+        ? (checkNotices(expectation, world, printed) ?? checkNever(expectation, world, printed))
         : checkVerdict(expectation, expectation.at, printed);
     return complaint ? [{ index, ...complaint }] : [];
   });
@@ -34,13 +34,7 @@ const NOTHING = {
 function checkVerdict(expectation: Expectation, at: number, { verdicts, isWithin }: Printed): Complaint {
   const { service = '', minConfidence = 0, health, scope, cause, upstream } = expectation;
   const line = verdicts.findLast((each) => each.service === service && Date.parse(each.t) <= at) ?? NOTHING;
-  const held =
-    accepts(health, line.health) &&
-    accepts(scope, line.scope) &&
-    accepts(cause, line.cause) &&
-    accepts(upstream, line.upstream, isWithin) &&
-    line.confidence >= minConfidence;
-  if (held) return null;
+  if (isLike(line, expectation, isWithin) && line.confidence >= minConfidence) return null;
   const say = (fields: object) =>
     `${service} at ${new Date(at).toISOString()}: ${Object.entries(fields)
       .filter(([, value]) => value !== undefined)
@@ -62,6 +56,47 @@ function checkVerdict(expectation: Expectation, at: number, { verdicts, isWithin
       upstream: line.upstream,
       confidence,
     }),
+  };
+}
+
+type Fields = Pick<Expectation, 'health' | 'scope' | 'cause' | 'upstream'>;
+type Judged = Pick<VerdictLine, keyof Fields>;
+
+/** True when all fields that are named fit the verdict together. */
+function isLike(line: Judged, wanted: Fields, isWithin: Printed['isWithin']): boolean {
+  return (
+    accepts(wanted.health, line.health) &&
+    accepts(wanted.scope, line.scope) &&
+    accepts(wanted.cause, line.cause) &&
+    accepts(wanted.upstream, line.upstream, isWithin)
+  );
+}
+
+/** What no verdict in force between two times may be: those printed there, and the one before them. */
+function checkNever(
+  { from, to, service, never }: Expectation,
+  world: World,
+  { verdicts, isWithin }: Printed,
+): Complaint {
+  if (never === undefined) return null;
+  const [start, end] = [from ?? world.start, to ?? world.end];
+  const inForce = [...Map.groupBy(verdicts, (line) => line.service)].flatMap(([id, lines]) => {
+    if (service !== undefined && id !== service) return [];
+    const before = lines.findLast(({ t }) => Date.parse(t) <= start);
+    return lines.filter(
+      (line) => line === before || (Date.parse(line.t) > start && Date.parse(line.t) <= end),
+    );
+  });
+  const wrong = inForce.filter((line) => isLike(line, never, isWithin));
+  if (wrong.length === 0) return null;
+  const of = `${service ?? 'any service'} from ${new Date(start).toISOString()} to ${new Date(end).toISOString()}`;
+  const say = (fields: Fields) =>
+    (['health', 'scope', 'cause', 'upstream'] as const)
+      .flatMap((name) => (never[name] === undefined ? [] : [`${name} ${words(fields[name])}`]))
+      .join(', ');
+  return {
+    expected: `${of}: never ${say(never)}`,
+    inForce: `${of}: ${wrong.map((line) => `${line.t} ${line.service}: ${say(line)}`).join('; ')}`,
   };
 }
 

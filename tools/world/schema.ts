@@ -36,6 +36,7 @@ const symptom = z.pipe(
   z.transform((word: string): Symptom => SYMPTOMS.find((known) => known === word) ?? 'cannot_open'),
 );
 const count = z.int().check(z.minimum(0));
+const share = z.number().check(z.minimum(0), z.maximum(1));
 const rate = z.number().check(z.minimum(0));
 
 export const FAILURES = ['dns', 'refused', 'reset', 'timeout', 'tls'] as const;
@@ -79,7 +80,8 @@ const hostSchema = part({
       outcome,
     ),
   ),
-  visibility: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+  visibility: z.optional(share),
+  ooni: z.optional(z.record(country, share)),
 });
 
 const connectionSchema = part({
@@ -105,9 +107,14 @@ const oneOutcome = () =>
 
 const eventSchema = z.discriminatedUnion('do', [
   part({ at: time, do: z.literal('navigate'), url: address, ...outcomeOfRequest }).check(oneOutcome()),
-  part({ at: time, do: z.literal('request'), page: address, url: address, ...outcomeOfRequest }).check(
-    oneOutcome(),
-  ),
+  part({
+    at: time,
+    do: z.literal('request'),
+    page: address,
+    url: address,
+    began: z.optional(z.boolean()),
+    ...outcomeOfRequest,
+  }).check(oneOutcome()),
   part({ at: time, do: z.literal('check'), service }),
   part({ at: time, do: z.literal('report'), service, symptom }),
   part({ at: time, do: z.literal('watch'), service }),
@@ -125,20 +132,37 @@ const noticeCount = z.union([
   z.tuple([count, count]).check(z.refine(([min, max]) => min <= max, 'has its least above its most')),
 ]);
 
-const expectSchema = part({
-  at: z.optional(time),
-  ...period,
-  service: z.optional(service),
+const verdictFields = {
   health: z.optional(oneOrMore(z.nullable(z.enum(HEALTHS)))),
   scope: z.optional(oneOrMore(z.nullable(z.enum(SCOPES)))),
   cause: z.optional(oneOrMore(z.nullable(z.enum(CAUSES)))),
   upstream: z.optional(oneOrMore(z.nullable(service))),
+};
+
+const neverSchema = part(verdictFields).check(
+  z.refine(
+    ({ health, scope, cause, upstream }) =>
+      [health, scope, cause, upstream].some((each) => each !== undefined),
+    'names no field of a verdict',
+  ),
+);
+
+const expectSchema = part({
+  at: z.optional(time),
+  ...period,
+  service: z.optional(service),
+  ...verdictFields,
   minConfidence: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
   notices: z.optional(z.partialRecord(z.enum(NOTICE_KINDS), noticeCount)),
+  never: z.optional(neverSchema),
 }).check(
   z.refine(
-    (expected) => expected.at !== undefined || expected.notices !== undefined,
-    'says neither at nor notices',
+    ({ at, notices, never }) => [at, notices, never].some((each) => each !== undefined),
+    'says neither at nor notices nor never',
+  ),
+  z.refine(
+    ({ at, never }) => at === undefined || never === undefined,
+    'mixes a verdict (at) with what none may be (never)',
   ),
   z.refine(
     (expected) => expected.at === undefined || expected.service !== undefined,
@@ -159,7 +183,10 @@ export const worldSchema = part({
     country: z.optional(country),
     asn: z.optional(z.int().check(z.positive())),
     follows: z._default(z.array(service), []),
-    consents: z._default(z.array(z.enum(['probes', 'automatic-checks', 'reports', 'http-status'])), []),
+    consents: z._default(
+      z.array(z.enum(['look-in', 'probes', 'automatic-checks', 'reports', 'http-status'])),
+      [],
+    ),
   }),
   routes: z._default(z.array(routeSchema), []),
   hosts: z._default(z.array(hostSchema), []),

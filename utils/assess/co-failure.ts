@@ -29,7 +29,16 @@ const NO_WAY: ReadonlySet<string> = new Set();
 const WEIGHT: Readonly<Record<Need['strength'], number>> = { strong: 1, medium: 1, weak: 0.5 };
 const ENOUGH = 2;
 
-export type CoFailure = { need: Need; provider: Service; others: Service[] };
+export type CoFailure = {
+  need: Need;
+  provider: Service;
+  others: Service[];
+  /**
+   * True when a trouble beyond this line is heard: one browser is one witness, unless the servers themselves
+   * answered with errors, which no line can do.
+   */
+  isHeard: boolean;
+};
 
 /**
  * A provider that this service shares with others, of other companies, that fail with it in this
@@ -38,10 +47,11 @@ export type CoFailure = { need: Need; provider: Service; others: Service[] };
  */
 export function coFailure(situation: Situation, own: OwnView | null): CoFailure | null {
   const { service, catalog } = situation;
-  if (!own) return null;
+  if (!own || opensElsewhere(situation)) return null;
   const needs = tiesOf(service).filter((need) => waysToFail(need, situation).has(own.sign));
   if (needs.length === 0) return null;
   const seen = viewOthers(situation);
+  const isHeard = isHeardElsewhere(situation) || REACHED.has(own.sign);
   const candidates = needs.flatMap((need) => {
     const provider = catalog.services.get(need.provider);
     if (!provider) return [];
@@ -53,7 +63,8 @@ export function coFailure(situation: Situation, own: OwnView | null): CoFailure 
     const working = sum(dependants.filter(({ view }) => view.sign === 'works'));
     const witnesses = sum(onePerCompany(failing, situation));
     if (WEIGHT[need.strength] + witnesses < ENOUGH || working >= sum(failing)) return [];
-    return [{ need, provider, others: failing.map(({ other }) => other), score: witnesses - working }];
+    const others = failing.map(({ other }) => other);
+    return [{ need, provider, others, isHeard, score: witnesses - working }];
   });
   const [first, second] = candidates.toSorted((a, b) => b.score - a.score);
   if (!first || (second && second.score === first.score)) return null;
@@ -103,6 +114,12 @@ function isHeardElsewhere(situation: Situation): boolean {
     (people !== null && people.level !== 'none') ||
     situation.surging.length > 0
   );
+}
+
+/** Whether vantage points outside this network open the site, and none fails to: no provider is down then. */
+function opensElsewhere(situation: Situation): boolean {
+  const points = (freshProbe(situation)?.vantage ?? []).filter(({ near }) => near === 'elsewhere');
+  return points.length > 0 && points.every(({ result }) => result === 'ok');
 }
 
 /** What the last minutes say of every other service of the catalogue that was opened. */

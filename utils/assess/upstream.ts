@@ -14,8 +14,9 @@ const CURRENT = 24 * 60 * 60_000;
 
 /** Evidence of class `upstream`: a provider's own red page first, else the failing together of its dependants. */
 export function upstreamEvidence(situation: Situation, own: OwnView | null): Evidence[] {
+  const { service } = situation;
   const red = situation.providers
-    .filter(({ need, provider }) => need.relation !== 'owner' && !sharesPage(provider, situation.service))
+    .filter(({ need, provider }) => need.relation !== 'owner' && !sharesPage(provider, service))
     .flatMap((provider) => redProvider(provider, situation) ?? [])
     .toSorted((a, b) => b.weight - a.weight || (a.provider.id < b.provider.id ? -1 : 1))[0];
   if (red) return [redEvidence(red, situation)];
@@ -24,13 +25,28 @@ export function upstreamEvidence(situation: Situation, own: OwnView | null): Evi
     const family = familyEvidence(situation, own);
     return family.length > 0 || own?.sign === 'works' ? family : earlierUpstream(situation);
   }
-  const { need, provider, others } = shared;
+  const { need, provider, others, isHeard } = shared;
+  if (!isHeard) {
+    return [
+      {
+        class: 'upstream',
+        sign: 'upstream.shared',
+        says: text('evidence.upstream.shared', {
+          services: { list: [service, ...others].map(({ name }) => name) },
+          provider: provider.name,
+        }),
+        stance: 'neutral',
+        at: own?.tally.at ?? situation.now,
+        source: 'browser',
+      },
+    ];
+  }
   return [
     {
       class: 'upstream',
       sign: signOf('likely', need),
       says: text(need.region === undefined ? 'evidence.upstream.likely' : 'evidence.upstream.likely-region', {
-        service: situation.service.name,
+        service: service.name,
         others: { list: others.map(({ name }) => name) },
         provider: provider.name,
         region: need.region ?? '',

@@ -16,6 +16,8 @@ export type Seen = {
   error?: string | undefined;
   /** HTTP status, where the optional permission shows it. */
   status?: number | undefined;
+  /** True when the answer had begun before it broke off: a stream that ended is no site that fails. */
+  began?: boolean | undefined;
   /** Private windows leave no trace. */
   incognito?: boolean | undefined;
   /** Address of the page, for a sub-resource. */
@@ -37,6 +39,14 @@ export type Observer = {
 /** Error string of a feed that could not be fetched: fetch tells nothing more. */
 export const FEED_UNREACHABLE = 'feed-unreachable';
 
+/** What both browsers call an answer that ended before it was whole: it had begun. */
+const INCOMPLETE = /INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH|NET_PARTIAL_TRANSFER/;
+
+/** A stream of an open page that broke off after it had begun is opened again, and no failure. */
+function isCut({ error = '', began, page }: Seen): boolean {
+  return began === true || (page !== undefined && INCOMPLETE.test(error));
+}
+
 export function createObserver(parts: EngineParts): Observer {
   const { store, lock, now } = parts;
   const isWorthLooking = createBudget(now);
@@ -53,7 +63,7 @@ export function createObserver(parts: EngineParts): Observer {
 
   async function see(seen: Seen): Promise<{ service: string; failed: boolean } | null> {
     if (seen.incognito) return null;
-    if (seen.error !== undefined && classifyError(seen.error).ignored) return null;
+    if (seen.error !== undefined && (isCut(seen) || classifyError(seen.error).ignored)) return null;
     const host = hostOf(seen.url);
     if (host === null || isPrivateHost(host)) return null;
     // another port is another server, or none: it tells nothing of the site at its own address

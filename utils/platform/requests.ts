@@ -10,6 +10,11 @@ const answers = new Map<string, number>();
 /** A page that is fetched ahead and never shown leaves its status behind; this many are kept. */
 const MOST_ANSWERS = 100;
 
+/** Requests of open pages whose answer has begun and not ended, by id; the newest last. */
+const begun = new Set<string>();
+/** Streams stay open for hours; this many are kept. */
+const MOST_BEGUN = 500;
+
 const keyOf = (tabId: number, url: string) => `${tabId} ${url.replace(/#.*/s, '')}`;
 
 /**
@@ -47,20 +52,24 @@ export function onRequests(run: (seen: Seen) => Promise<void>): void {
   const isPrivate = async (tabId: number) =>
     (await browser.tabs.get(tabId).catch(() => null))?.incognito ?? true;
   browser.webRequest.onErrorOccurred.addListener((details) => {
+    const began = begun.delete(details.requestId);
     const page = hosts(details);
     if (page === null) return;
     void isPrivate(details.tabId).then((incognito) =>
-      run({ url: details.url, page, error: details.error, incognito }),
+      run({ url: details.url, page, error: details.error, began, incognito }),
     );
   }, ALL);
   browser.webRequest.onCompleted.addListener((details) => {
+    begun.delete(details.requestId);
     const { statusCode: status, tabId, url } = details;
     const page = hosts(details);
     // successes of sub-resources are many and say little: only every failure is worth a record
     if (page === null || status < 400) return;
     void isPrivate(tabId).then((incognito) => run({ url, status, incognito, page }));
   }, ALL);
-  browser.webRequest.onResponseStarted.addListener(({ tabId, url, type, statusCode }) => {
+  browser.webRequest.onResponseStarted.addListener(({ tabId, url, type, statusCode, requestId }) => {
+    begun.add(requestId);
+    for (const oldest of begun) if (begun.size > MOST_BEGUN) begun.delete(oldest);
     if (type !== 'main_frame' || tabId < 0) return;
     // what is fetched ahead looks the same, so that only the page that is shown counts (`onNavigation`)
     answers.delete(keyOf(tabId, url));

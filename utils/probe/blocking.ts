@@ -12,7 +12,7 @@ const countsSchema = z.object({
 
 const DAY = 24 * 60 * 60_000;
 
-/** OONI's measurements of a host in one country over the last week: is it known to be blocked there? */
+/** OONI's measurements of a host in one country over the last day: is it known to be blocked there? */
 export async function askBlocking(
   client: CheckClient,
   { host, country, now }: { host: string; country: string; now: number },
@@ -22,7 +22,7 @@ export async function askBlocking(
     domain: host,
     probe_cc: country,
     test_name: 'web_connectivity',
-    since: day(now - 7 * DAY),
+    since: day(now - DAY),
     until: day(now + DAY),
   });
   const found = await client.askJson(

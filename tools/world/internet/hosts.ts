@@ -12,9 +12,14 @@ export type Hosts = {
   http: (host: string, place: Place, now: number) => Outcome;
   /** True when the world tells anything at all of the host at that time. */
   isDescribed: (host: string, now: number) => boolean;
+  /** Share of OONI's measurements of the last day that saw the host blocked in a country, 0..1. */
+  blocked: (host: string, country: string, now: number) => number;
   /** Share of route collectors that see the prefixes of a host, 0..1. */
   visibility: (host: string, now: number) => number;
 };
+
+/** Flaky home networks differ from the control anyway: a site that merely fails is not measured as blocked. */
+const UNBLOCKED = 0.02;
 
 export function createHosts(described: readonly Host[]): Hosts {
   /** Nearest description first: `api.example.com` before `example.com`. */
@@ -41,6 +46,7 @@ export function createHosts(described: readonly Host[]): Hosts {
       // nobody reaches a name that does not resolve
       return (nearest(host, 'dns', now)?.rcode ?? 'NOERROR') === 'NOERROR' ? 'ok' : 'dns';
     },
+    blocked: (host, country, now) => nearest(host, 'ooni', now)?.[country] ?? UNBLOCKED,
     visibility: (host, now) => nearest(host, 'visibility', now) ?? 1,
   };
 }
