@@ -57,7 +57,7 @@ export default defineConfig({
     plugins: [preact(), eagerPanel, plainImports, ownErrors(browser)],
     build: {
       // the oldest browsers that the manifest lets in
-      target: ['chrome120', 'firefox142'],
+      target: ['chrome120', 'firefox140'],
       rolldownOptions: {
         // no getter here does more than get
         treeshake: { propertyReadSideEffects: false },
@@ -102,10 +102,12 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'is-it-me@is-it-me.example',
-              strict_min_version: '142.0',
+              strict_min_version: '140.0',
               // nothing leaves by itself; a report and a check send the service's name when asked to
               data_collection_permissions: { required: ['none'], optional: ['websiteActivity'] },
             },
+            // the consent for it came to Android two versions later
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { minimum_chrome_version: '120', side_panel: { default_path: SIDE_PANEL } }),
