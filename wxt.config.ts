@@ -75,7 +75,7 @@ export default defineConfig({
       },
     },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
@@ -94,7 +94,9 @@ export default defineConfig({
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+D' } } },
     ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed.json' } }),
     host_permissions: requiredHosts(),
-    content_security_policy: { extension_pages: contentSecurityPolicy() },
+    content_security_policy: {
+      extension_pages: contentSecurityPolicy(command === 'serve' ? 'development' : 'production'),
+    },
     optional_permissions: ['webRequest'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(browser === 'firefox'
