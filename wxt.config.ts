@@ -5,6 +5,7 @@ import { defineConfig } from 'wxt';
 import { generatedAssets, ICON_SIZES } from './tools/assets.ts';
 import { chunkOf } from './tools/chunks.ts';
 import { requiredHosts } from './tools/hosts.ts';
+import { OLDEST } from './tools/oldest.ts';
 import { contentSecurityPolicy } from './tools/policy.ts';
 
 const icons = Object.fromEntries(ICON_SIZES.map((size) => [size, `icon-${size}.png`]));
@@ -57,7 +58,7 @@ export default defineConfig({
     plugins: [preact(), eagerPanel, plainImports, ownErrors(browser)],
     build: {
       // the oldest browsers that the manifest lets in
-      target: ['chrome120', 'firefox142'],
+      target: [`chrome${OLDEST.chromium}`, `firefox${OLDEST.firefox}`],
       rolldownOptions: {
         // no getter here does more than get
         treeshake: { propertyReadSideEffects: false },
@@ -74,7 +75,7 @@ export default defineConfig({
       },
     },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
@@ -93,7 +94,9 @@ export default defineConfig({
     commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+D' } } },
     ...(browser === 'firefox' ? {} : { storage: { managed_schema: 'managed.json' } }),
     host_permissions: requiredHosts(),
-    content_security_policy: { extension_pages: contentSecurityPolicy() },
+    content_security_policy: {
+      extension_pages: contentSecurityPolicy(command === 'serve' ? 'development' : 'production'),
+    },
     optional_permissions: ['webRequest'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(browser === 'firefox'
@@ -102,13 +105,14 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'is-it-me@is-it-me.example',
-              strict_min_version: '142.0',
+              strict_min_version: `${OLDEST.firefox}.0`,
               // nothing leaves by itself; a report and a check send the service's name when asked to
               data_collection_permissions: { required: ['none'], optional: ['websiteActivity'] },
             },
+            gecko_android: { strict_min_version: `${OLDEST.firefoxAndroid}.0` },
           },
         }
-      : { minimum_chrome_version: '120', side_panel: { default_path: SIDE_PANEL } }),
+      : { minimum_chrome_version: String(OLDEST.chromium), side_panel: { default_path: SIDE_PANEL } }),
   }),
   hooks: {
     'build:done': (wxt) => {

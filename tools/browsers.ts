@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -9,15 +9,13 @@ import {
   install,
   resolveBuildId,
 } from '@puppeteer/browsers';
-
-export type BrowserName = 'chromium' | 'firefox';
+import { type BrowserName, checkedVersion, PACKAGES, versionOf } from './browser-version.ts';
 
 /** Programs that can load an unpacked extension, best first. Branded Chrome has refused to since 137. */
 const PROGRAMS: Record<BrowserName, readonly string[]> = {
   chromium: ['chromium', 'chromium-browser', 'microsoft-edge'],
   firefox: ['firefox-esr', 'firefox'],
 };
-const PACKAGES: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' };
 const DOWNLOADS: Record<BrowserName, Browser> = { chromium: Browser.CHROME, firefox: Browser.FIREFOX };
 const CACHE = join(homedir(), '.cache', 'is-it-me', 'browsers');
 
@@ -50,10 +48,17 @@ export function aptInstall(packages: readonly string[]): boolean {
 }
 
 /**
- * Path of a browser: one that is installed, else from the distribution's packages (as root), else
- * downloaded into the user's cache. @throws Error that says what to do when none can be had.
+ * Path of a browser: the one that the environment names (CHROMIUM, FIREFOX), else one that is installed, else
+ * from the distribution's packages (as root), else downloaded into the user's cache.
+ * @throws UsageError when it is too old, Error when none can be had; both say what to do.
  */
 export async function ensureBrowser(name: BrowserName): Promise<string> {
+  const path = process.env[name.toUpperCase()] || (await findOrInstall(name));
+  checkedVersion(name, path);
+  return path;
+}
+
+async function findOrInstall(name: BrowserName): Promise<string> {
   const found = findInstalled(name);
   if (found) return found;
   console.error(`No ${name} found: installing one. This happens once.`);
@@ -74,19 +79,10 @@ export async function ensureBrowser(name: BrowserName): Promise<string> {
 function findInstalled(name: BrowserName): string | null {
   for (const program of PROGRAMS[name]) {
     const path = findProgram(program);
-    if (path && works(path)) return path;
+    // Ubuntu's packages of that name may be empty shells that ask for a snap
+    if (path && versionOf(path) !== null) return path;
   }
   return null;
-}
-
-/** Ubuntu's packages of that name may be empty shells that ask for a snap. */
-function works(path: string): boolean {
-  try {
-    execFileSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function download(browser: Browser): Promise<string> {

@@ -20,14 +20,21 @@ const TYPES: Record<string, string> = {
 /** How a sample state is shown. */
 export type Showing = { language: string; theme: 'light' | 'dark'; locale?: string; pseudo?: boolean };
 
+type Address = (state: State, showing: Showing) => string;
+
 /** The pages with their sample states, on a local server. */
 export type Preview = {
-  address: (state: State, showing: Showing) => string;
+  address: Address;
+  /** Address of the page of all states, where one was asked for. */
+  gallery: string;
   close: () => void;
 };
 
-/** Builds the pages as the extension does, but with a fake browser behind them, and serves them. */
-export async function openPreview(): Promise<Preview> {
+/**
+ * Builds the pages as the extension does, but with a fake browser behind them, and serves them; beside them
+ * a page about all of them, if `gallery` makes one of their addresses.
+ */
+export async function openPreview(gallery?: (address: Address) => string): Promise<Preview> {
   await build({
     root: new URL('test/ui/', ROOT).pathname,
     configFile: false,
@@ -45,18 +52,17 @@ export async function openPreview(): Promise<Preview> {
     await writeFile(file, JSON.stringify(value));
   }
   const { origin, close } = await serve();
-  return {
-    address: ({ page, id }, { language, theme, locale, pseudo }) =>
-      `${origin}/?${new URLSearchParams({
-        page,
-        state: id,
-        language,
-        theme,
-        ...(locale ? { locale } : {}),
-        ...(pseudo ? { pseudo: 'true' } : {}),
-      })}`,
-    close,
-  };
+  const address: Address = ({ page, id }, { language, theme, locale, pseudo }) =>
+    `${origin}/?${new URLSearchParams({
+      page,
+      state: id,
+      language,
+      theme,
+      ...(locale ? { locale } : {}),
+      ...(pseudo ? { pseudo: 'true' } : {}),
+    })}`;
+  if (gallery) await writeFile(new URL('gallery.html', BUILT), gallery(address));
+  return { address, gallery: `${origin}/gallery.html`, close };
 }
 
 async function serve(): Promise<{ origin: string; close: () => void }> {

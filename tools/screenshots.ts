@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { STATES, type State } from '../test/ui/states.ts';
 import { LANGUAGES } from '../utils/i18n/keys.ts';
-import { type BrowserName, ensureBrowser } from './browsers.ts';
+import type { BrowserName } from './browser-version.ts';
+import { ensureBrowser } from './browsers.ts';
 import { openPreview, type Preview, type Showing } from './preview.ts';
 
 const SHOTS = new URL('../screenshots/', import.meta.url);

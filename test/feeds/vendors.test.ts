@@ -55,6 +55,16 @@ describe('AWS events', () => {
     expect(health('[]', undefined, { documents: [{ url: '', body: empty }] })).toBe('operational');
   });
 
+  it('takes for its own only a list in which each has a service and a log', () => {
+    const idOf = (document: object) => detectFormat({ url: '', body: bytes(document) })?.id;
+    const whole = awsEvent({});
+    expect(idOf([whole, whole])).toBe('aws-events');
+    expect(idOf([{ service: 'ec2' }])).not.toBe('aws-events');
+    expect(idOf([{ event_log: [] }])).not.toBe('aws-events');
+    expect(idOf([whole, { service: 'ec2' }])).not.toBe('aws-events');
+    expect(idOf([whole, 'x'])).not.toBe('aws-events');
+  });
+
   it('counts an open event of a status that nobody knows', () => {
     expect(health([awsEvent({ status: '9' })])).toBe('degraded');
   });
@@ -229,5 +239,40 @@ describe('names of formats', () => {
     expect(() =>
       parseFeed({ documents: [{ url: '', body: bytes(incidentio) }], at: AT, format: 'nonsense' }),
     ).toThrow(expect.objectContaining({ reason: 'no-state' }));
+  });
+});
+
+describe('Heroku', () => {
+  const incident = (more: object) => ({
+    id: 5,
+    title: 'Timeouts',
+    state: 'open',
+    resolved: false,
+    created_at: '2026-03-10T11:00:00Z',
+    updates: [],
+    ...more,
+  });
+  const read = (incidents: object[]) =>
+    parseFeed({
+      documents: [
+        { url: '', body: bytes({ status: [{ system: 'Apps', status: 'green' }], incidents, scheduled: [] }) },
+      ],
+      at: AT,
+    });
+
+  it('keeps every open incident, whatever the word for its state', () => {
+    const open = [
+      incident({}),
+      incident({ id: 6, state: 'new word' }),
+      incident({ id: 7, state: undefined }),
+    ];
+    const { incidents, health } = read(open);
+    expect(incidents.map(({ id }) => id)).toEqual(['5', '6', '7']);
+    expect(health).toBe('degraded');
+  });
+
+  it('drops what is resolved, by its flag or by its state', () => {
+    const closed = [incident({ resolved: true }), incident({ id: 6, state: 'resolved' })];
+    expect(read(closed)).toMatchObject({ health: 'operational', incidents: [] });
   });
 });

@@ -233,6 +233,34 @@ describe('the poller', () => {
     expect(states[B.url]?.unreadableSince).toBeNull();
   });
 
+  const many = Array.from(
+    { length: 30 },
+    (_, n): FeedSource => ({ ...A, url: `https://f${n}.example/feed` }),
+  );
+
+  it('gives up a sweep in which nobody answers, and leaves the rest due', async () => {
+    await w.poller.poll(many, PERIOD);
+    // eight silent ones, and those that were on their way meanwhile
+    expect(w.asked.length).toBeGreaterThanOrEqual(8);
+    expect(w.asked.length).toBeLessThan(12);
+    const first = w.asked.map(({ url }) => url);
+    await w.poller.poll(many, PERIOD);
+    expect(w.asked.slice(first.length).filter(({ url }) => first.includes(url))).toEqual([]);
+  });
+
+  it('goes on with a sweep while somebody answers, if only with an error', async () => {
+    for (const source of many) w.reply(source, () => new Response('', { status: 500 }));
+    await w.poller.poll(many, PERIOD);
+    expect(w.asked).toHaveLength(many.length);
+  });
+
+  it('goes on with a sweep in which one spoke before the others fell silent', async () => {
+    const [first] = many;
+    if (first) w.reply(first, () => new Response(null, { status: 500 }));
+    await w.poller.poll(many, PERIOD);
+    expect(w.asked).toHaveLength(many.length);
+  });
+
   it('honours Retry-After', async () => {
     w.reply(A, () => new Response('', { status: 429, headers: { 'retry-after': '3600' } }));
     await w.poller.poll([A], PERIOD);

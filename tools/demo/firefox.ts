@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type ExtensionProbe, extensionProbeOf } from './extension-probe.ts';
+import { newTab } from './new-tab.ts';
 import type { Server } from './server.ts';
 
 /** The add-on's id (`wxt.config.ts`), and the address that it gets in this browser; elsewhere it is random. */
@@ -60,7 +61,7 @@ export async function openFirefox(parts: FirefoxParts): Promise<Firefox> {
 
   /** The browser never reports that such a page has loaded; the page itself can be asked. */
   async function openPage(path: string): Promise<Page> {
-    const page = await browser.newPage();
+    const page = await newTab(browser);
     const url = `${ORIGIN}/${path}`;
     void page.goto(url).catch(() => undefined);
     const deadline = Date.now() + PATIENCE;

@@ -1,13 +1,14 @@
+import { ensureBrowser } from '../../../tools/browsers.ts';
 import { type Chromium, type ChromiumParts, openChromium } from '../../../tools/demo/chromium.ts';
 import type { Settings } from '../../../utils/store/settings.ts';
 import { settingsSchema } from '../../../utils/store/settings.ts';
-import { browserPath, built } from './built.ts';
+import { built } from './built.ts';
 import type { Town } from './town.ts';
 
 /** A Chromium without a window that finds every host in the town; with the extension as built, unless `more` says otherwise. */
 export async function openIn(town: Town, more: Partial<ChromiumParts> = {}): Promise<Chromium> {
   return openChromium({
-    program: await browserPath('chromium'),
+    program: await ensureBrowser('chromium'),
     extension: more.extension ?? (await built('chrome')),
     server: town.server,
     headless: true,

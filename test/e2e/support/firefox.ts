@@ -1,5 +1,6 @@
+import { ensureBrowser } from '../../../tools/browsers.ts';
 import { type Firefox, type FirefoxParts, openFirefox } from '../../../tools/demo/firefox.ts';
-import { browserPath, built } from './built.ts';
+import { built } from './built.ts';
 import type { Town } from './town.ts';
 
 /** Every question of the browser's for a permission is answered with yes. */
@@ -8,7 +9,7 @@ export const SAYS_YES = { 'extensions.webextOptionalPermissionPrompts': false } 
 /** A Firefox that finds every host in the town, with the extension as built. */
 export async function openFirefoxIn(town: Town, more: Partial<FirefoxParts> = {}): Promise<Firefox> {
   return openFirefox({
-    program: await browserPath('firefox'),
+    program: await ensureBrowser('firefox'),
     extension: await built('firefox'),
     server: town.server,
     ...more,

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { Chromium } from '../../../tools/demo/chromium.ts';
 import type { BadgeState, ExtensionProbe } from '../../../tools/demo/extension-probe.ts';
+import { newTab } from '../../../tools/demo/new-tab.ts';
 
 /** What the toolbar shows for the tab with that address; null where there is no such tab. */
 export async function badgeOf(
@@ -29,7 +30,7 @@ export async function titleOf(of: { extensionProbe: ExtensionProbe }, url: strin
 
 /** Opens an address in a new tab; a page that fails to load is as good. */
 export async function visit({ browser }: { browser: Browser }, url: string): Promise<Page> {
-  const tab = await browser.newPage();
+  const tab = await newTab(browser);
   await tab.goto(url).catch(() => null);
   return tab;
 }
