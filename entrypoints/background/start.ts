@@ -27,8 +27,8 @@ export function start(): void {
 
   onTick(() =>
     pass(async () => {
-      await engine.tick();
-      await updateCatalog(background);
+      // newer lists come although a beat has failed
+      await engine.tick().finally(() => updateCatalog(background));
     }),
   );
   onNavigation(see);

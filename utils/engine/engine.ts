@@ -6,6 +6,7 @@ import { probeReportSchema } from '../probe/types.ts';
 import { sourceKey } from '../store/keys.ts';
 import { readRow, storiesSchema } from '../store/rows.ts';
 import { learntAt, markUnjudged, readUnjudged } from '../store/unjudged.ts';
+import type { BoardNews } from './board.ts';
 import { createChecker } from './checker.ts';
 import { createHousekeeper } from './housekeeper.ts';
 import { createJudge } from './judge.ts';
@@ -14,6 +15,7 @@ import { createObserver, type Seen } from './observer.ts';
 import { createOutbox } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { createPeople } from './people.ts';
+import { createStages } from './stages.ts';
 import { recordWatchTimes } from './watch-times.ts';
 import { hostId, serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
@@ -25,8 +27,14 @@ const CHECK_LASTS = 60_000;
 /** The next beat of the alarm, a minute later, goes on with a sweep; few feeds are asked again so soon. ms */
 const SAME_SWEEP = 90_000;
 
+/** What a hub that could not be asked brings. */
+const NO_BOARD: BoardNews = { covered: new Set(), changed: [], reached: null };
+
 export type Engine = {
-  /** The alarm's beat: polls what is due, judges what that touches, shows what waits. */
+  /**
+   * The alarm's beat: polls what is due, judges what that touches, shows what waits, forgets what is too old. Each of
+   * these is done although another fails. @throws what was thrown, at the end.
+   */
   tick: () => Promise<void>;
   /** A page or, with `page`, a sub-resource has worked or failed. */
   see: (seen: Seen) => Promise<void>;
@@ -63,25 +71,35 @@ export function createEngine(parts: EngineParts): Engine {
       const service = serviceById(id, catalog, chosen);
       return service ? [watch(service, catalog, chosen)] : [];
     });
-    if (await isLeftOver()) await judge(await stillOpen());
+    const { attempt, rethrow } = createStages();
+    await attempt(async () => {
+      if (await isLeftOver()) await judge(await stillOpen());
+    }, undefined);
 
-    const board = await people.poll(watched);
+    const board = await attempt(() => people.poll(watched), NO_BOARD);
     const sources = chosen.sources.feeds ? uncovered(watched.flatMap(sourcesOf), board.covered) : [];
     // one sweep at a time: a second beat meanwhile finds nothing due
     const period = chosen.pollMinutes * 60_000;
-    const outcomes = await parts.lock('sweep', () => poller.poll(sources, { period }));
-    const cutOff = await observer.seeFeeds(board.reached ? [...outcomes, board.reached] : outcomes);
+    const outcomes = await attempt(() => parts.lock('sweep', () => poller.poll(sources, { period })), []);
+    const reached = board.reached ? [...outcomes, board.reached] : outcomes;
+    const cutOff = await attempt(() => observer.seeFeeds(reached), false);
 
     const aged = new Set(outcomes.flatMap(({ url, aged }) => (aged ? [url] : [])));
     const touched = watched.filter((entry) => sourcesOf(entry).some(({ url }) => aged.has(url)));
     const older = touched.map(({ service }) => service.id);
-    await judge([...(cutOff ? ids : board.changed), ...older, ...(await stillOpen())], known);
-    await observer.forget();
-    await tidy(new Set([...ids, ...(await stillOpen())]));
-    await recordWatchTimes(store, parts.now());
+    await attempt(
+      async () => judge([...(cutOff ? ids : board.changed), ...older, ...(await stillOpen())], known),
+      undefined,
+    );
+    await attempt(observer.forget, undefined);
+    await attempt(async () => tidy(new Set([...ids, ...(await stillOpen())])), undefined);
+    await attempt(() => recordWatchTimes(store, parts.now()), undefined);
     // posts wait for everything else: nothing may wait for them
-    const talk = await askAround(watched);
-    if (talk.length > 0) await judge(talk);
+    await attempt(async () => {
+      const talk = await askAround(watched);
+      if (talk.length > 0) await judge(talk);
+    }, undefined);
+    rethrow();
   }
 
   /**

@@ -14,6 +14,7 @@ import { post } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
 import { openRows, type Rows } from './rows.ts';
 import { situationOf } from './situation.ts';
+import { createStages } from './stages.ts';
 import { sameState, sameVerdict } from './verdict-diff.ts';
 import { serviceById, sourcesOf, type Watched, watch, watchedIds } from './watched.ts';
 
@@ -21,14 +22,17 @@ import { serviceById, sourcesOf, type Watched, watch, watchedIds } from './watch
 export type Judge = (services: Iterable<string>, known?: string) => Promise<void>;
 
 /**
- * Assesses services anew, with those of which something was learnt that no verdict knows yet, and keeps what changed: verdicts, history, stories and the notices that
- * they call for, in one commit, so that a worker that dies has told all of it or nothing.
+ * Assesses services anew, with those of which something was learnt that no verdict knows yet, and keeps what
+ * changed: verdicts, history, stories and the notices that they call for, in one commit, so that a worker that
+ * dies has told all of it or nothing. A service that cannot be judged stops no other. @throws its fault, at the end.
  */
 export function createJudge(parts: EngineParts, flush: () => Promise<void>): Judge {
   return async (services, known) => {
-    const changed = await parts.lock('judge', () => judge(parts, services, known));
-    if (changed.length > 0) await parts.repaint(changed);
-    await flush();
+    const { attempt, rethrow } = createStages();
+    const changed = await parts.lock('judge', () => judge(parts, services, known, attempt));
+    if (changed.length > 0) await attempt(() => parts.repaint(changed), undefined);
+    await attempt(flush, undefined);
+    rethrow();
   };
 }
 
@@ -36,6 +40,7 @@ async function judge(
   parts: EngineParts,
   services: Iterable<string>,
   known: string | undefined,
+  attempt: ReturnType<typeof createStages>['attempt'],
 ): Promise<string[]> {
   const now = parts.now();
   // before everything else is read: what is learnt from now on leaves a mark of its own
@@ -46,19 +51,26 @@ async function judge(
     openRows(parts.store, now),
   ]);
   const followed = new Set(watchedIds(settings));
-  const writes: Write[] = [...unjudged.keys()].map((key) => ({ table: 'state', key, remove: true }));
+  const writes: Write[] = [];
   const touched = touchedBy(new Set(unjudged.values()), followed, catalog, settings);
   const changed: string[] = [];
   const fresh = new Map<string, Verdict>();
   const surging = settings.sources.people ? await surgingOf(followed, rows, now) : [];
+  /** Services that could not be judged, and the addresses of their feeds: their marks stay for the next time. */
+  const failed = new Set<string>();
 
   for (const id of new Set([...touched, ...services])) {
     const service = serviceById(id, catalog, settings);
     if (!service) continue;
     const watched = watch(service, catalog, settings);
-    const situation = await situationOf(watched, rows, { now, catalog, settings, surging });
-    const verdict = assessSituation(situation);
-    if (sameVerdict(situation.previous, verdict)) continue;
+    // who cannot be judged keeps its last verdict, and the others go on
+    const judged = await attempt(async () => {
+      const situation = await situationOf(watched, rows, { now, catalog, settings, surging });
+      return { situation, verdict: assessSituation(situation) };
+    }, null);
+    if (!judged) for (const subject of [id, ...sourcesOf(watched).map(({ url }) => url)]) failed.add(subject);
+    if (!judged || sameVerdict(judged.situation.previous, judged.verdict)) continue;
+    const { situation, verdict } = judged;
     fresh.set(id, verdict);
     changed.push(id);
     writes.push({ table: 'verdicts', key: id, value: verdict });
@@ -68,8 +80,10 @@ async function judge(
     }
   }
 
-  const told = await tell({ parts, now, catalog, settings, rows, followed, fresh, known });
-  writes.push(...told);
+  for (const [key, subject] of unjudged)
+    if (!failed.has(subject)) writes.push({ table: 'state', key, remove: true });
+  const telling = { parts, now, catalog, settings, rows, followed, fresh, known };
+  writes.push(...(await attempt(() => tell(telling), [])));
   if (writes.length > 0) await parts.store.commit(writes);
   return changed;
 }
