@@ -28,6 +28,8 @@ const NO_WAY: ReadonlySet<string> = new Set();
 /** What a dependant that fails says of the provider; two whole ones, of two companies, are enough to name it. */
 const WEIGHT: Readonly<Record<Need['strength'], number>> = { strong: 1, medium: 1, weak: 0.5 };
 const ENOUGH = 2;
+/** A dependant that works speaks against the provider; one that needs it loosely is not enough. */
+const MOST_WORKING = 1;
 
 export type CoFailure = {
   need: Need;
@@ -43,7 +45,7 @@ export type CoFailure = {
 /**
  * A provider that this service shares with others, of other companies, that fail with it in this
  * browser: the same product in the same region. Null when none or more than one would explain it,
- * when as many of its dependants work, or when nothing else works either.
+ * when one of its dependants works, or when nothing else works either.
  */
 export function coFailure(situation: Situation, own: OwnView | null): CoFailure | null {
   const { service, catalog } = situation;
@@ -62,7 +64,7 @@ export function coFailure(situation: Situation, own: OwnView | null): CoFailure 
     const failing = dependants.filter(({ view }) => waysToFail(need, situation).has(view.sign));
     const working = sum(dependants.filter(({ view }) => view.sign === 'works'));
     const witnesses = sum(onePerCompany(failing, situation));
-    if (WEIGHT[need.strength] + witnesses < ENOUGH || working >= sum(failing)) return [];
+    if (WEIGHT[need.strength] + witnesses < ENOUGH || working >= MOST_WORKING) return [];
     const others = failing.map(({ other }) => other);
     return [{ need, provider, others, isHeard, score: witnesses - working }];
   });

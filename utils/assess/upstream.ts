@@ -110,6 +110,7 @@ function redProvider({ need, provider, signal }: ProviderSignal, situation: Situ
   const written = incident?.updatedAt ?? incident?.startedAt;
   if (incident ? written != null && now - written > CURRENT : !isExact) return null;
   if (!isExact && (isOnlyOf(reading, PLACE) || isOnlyOf(reading, OFFICE))) return null;
+  if (!isExact && EDGE_RELATIONS.has(need.relation) && !isAboutEdge(reading, incident?.title)) return null;
   const strength = { strong: 4, medium: 2, weak: 0 }[need.strength];
   return {
     need,
@@ -128,6 +129,17 @@ const PLACE = /\([A-Z]{3}\)\s*$/;
 /** What a provider's customers work with; what they have built goes on without it. */
 const OFFICE =
   /\b(dashboard|console|billing|support|analytics|logs?|logpush|documentation|docs|community|marketing|sign.?up|registrar)\b/i;
+
+/** Needs of what stands before a site: its customers fail with these parts of it, and with no other product. */
+const EDGE_RELATIONS: ReadonlySet<Need['relation']> = new Set(['cdn', 'dns']);
+const EDGE =
+  /\b(cdn|cach(e|es|ing)|edge|network|dns|traffic|routing|connectivity|https?|[45]\d\d|errors?|latency|performance|delivery|pops?|proxy|global|europe|america|asia|oceania|africa)\b/i;
+
+/** Whether a page speaks of what it does for its customers' sites, in its open incident or its broken parts. */
+function isAboutEdge({ components }: FeedReading, title: string | undefined): boolean {
+  const broken = components.filter(({ health }) => isTrouble(health)).map(({ name }) => name);
+  return [...(title === undefined ? [] : [title]), ...broken].some((name) => EDGE.test(name));
+}
 
 /** Whether nothing is broken but components of such names. */
 function isOnlyOf({ components }: FeedReading, names: RegExp): boolean {
