@@ -1,26 +1,9 @@
-/** Endings that never belong to a public site (RFC 6761, 6762, 8375, 9476, and what routers and companies use; no TLD is named so). */
-const PRIVATE_ENDINGS = new Set([
-  'local',
-  'localhost',
-  'localdomain',
-  'internal',
-  'intranet',
-  'private',
-  'corp',
-  'home',
-  'lan',
-  'arpa',
-  'test',
-  'example',
-  'invalid',
-  'onion',
-  'alt',
-  'intra',
-  'localnet',
-  'mail',
-  'homenet',
-  'workgroup',
-]);
+/**
+ * Endings that never belong to a public site (RFC 6761, 6762, 8375, 9476, and what routers and companies use; no TLD
+ * is named so), with a router's own name, at home under a public TLD.
+ */
+const PRIVATE_ENDING =
+  /\.(local(host|domain|net)?|int(ernal|ra(net)?)|private|corp|home(net)?|lan|arpa|test|example|invalid|onion|alt|mail|workgroup)$|^(.+\.)?fritz\.box$/;
 
 /**
  * True for whatever must never be named to a third party: single labels, intranet endings, private
@@ -31,13 +14,7 @@ export function isPrivateHost(host: string): boolean {
   if (name === null) return true;
   if (name.startsWith('[')) return isPrivateV6(name.slice(1, -1));
   if (/^\d+(\.\d+){3}$/.test(name)) return isPrivateV4(name.split('.').map(Number));
-  const labels = name.split('.');
-  return (
-    labels.length < 2 ||
-    PRIVATE_ENDINGS.has(labels.at(-1) ?? '') ||
-    // the router's own name, at home under a public TLD
-    /(^|\.)fritz\.box$/.test(name)
-  );
+  return !name.includes('.') || PRIVATE_ENDING.test(name);
 }
 
 /** True for a name that others know as well, and may be asked about: no intranet's, and no bare address. */
