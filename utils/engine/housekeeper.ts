@@ -4,6 +4,7 @@ import { LOG_SPAN } from '../observe/span.ts';
 import { mentionsKey } from '../store/keys.ts';
 import { noticeSchema, pollStateSchema, readRow } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
+import { isMark, learntAt } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -91,6 +92,9 @@ async function leftovers(store: Parts['store'], inUse: ReadonlySet<string>): Pro
 async function oldNotes(store: Parts['store'], time: number): Promise<Write[]> {
   const rows = await store.readAll('state');
   return rows.flatMap(([key, value]) => {
+    // a service that cannot be judged keeps its mark, but not for ever: it names a site
+    if (isMark(key) && Math.abs(time - learntAt(key)) >= DAY)
+      return [{ table: 'state', key, remove: true } as const];
     const [, life] = Object.entries(KEEP_NOTES).find(([beginning]) => key.startsWith(beginning)) ?? [];
     if (life === undefined) return [];
     const at = typeof value === 'number' ? value : ((value as { at?: unknown } | null)?.at ?? 0);

@@ -83,7 +83,7 @@ async function judge(
   for (const [key, subject] of unjudged)
     if (!failed.has(subject)) writes.push({ table: 'state', key, remove: true });
   const telling = { parts, now, catalog, settings, rows, followed, fresh, known };
-  writes.push(...(await attempt(() => tell(telling), [])));
+  writes.push(...(await tell(telling)));
   if (writes.length > 0) await parts.store.commit(writes);
   return changed;
 }
