@@ -102,6 +102,14 @@ describe('customers that fail together', () => {
     expect(verdict.upstream).toBeNull();
   });
 
+  it('clear their provider as soon as one of them works, in whichever order that is seen', () => {
+    const failing = { observations: together, surging: ['photos', 'radio'] };
+    const previous = judge('photos', failing);
+    expect(previous.upstream?.certainty).toBe('likely');
+    const later = { ...failing, previous, observations: [...together, ...works('paper')] };
+    expect(judge('photos', later).upstream).toBeNull();
+  });
+
   it('accuse nobody of another region', () => {
     const verdict = judge('shop', {
       observations: [seen('shop', TIMEOUT), seen('radio', EMPTY), ...works('wiki')],

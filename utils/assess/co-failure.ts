@@ -5,7 +5,7 @@ import { tallyHosts } from '../observe/tally.ts';
 import { freshPeople, freshProbe } from './freshness.ts';
 import { type OwnView, viewOwn } from './own.ts';
 import { familyOf, isSameNeed } from './relations.ts';
-import type { Situation } from './types.ts';
+import type { Situation, Upstream } from './types.ts';
 
 /** How a site fails when something under it fails. Its name still resolves, and nobody is turned away. */
 const FROM_BELOW: ReadonlySet<string> = new Set<FailureKind | 'partial' | 'partial-unreached' | 'flaky'>([
@@ -115,6 +115,17 @@ function isHeardElsewhere(situation: Situation): boolean {
     ) ||
     (people !== null && people.level !== 'none') ||
     situation.surging.length > 0
+  );
+}
+
+/** Whether another dependant on the same product and region works here, whenever in the last minutes that was seen. */
+export function isCleared({ provider, region }: Upstream, situation: Situation): boolean {
+  return viewOthers(situation).some(
+    ({ other, view }) =>
+      view.sign === 'works' &&
+      tiesOf(other).some(
+        (tie) => tie.provider === provider && tie.region === region && WEIGHT[tie.strength] >= MOST_WORKING,
+      ),
   );
 }
 

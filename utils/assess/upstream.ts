@@ -2,7 +2,7 @@ import type { Need, Service } from '../catalog/types.ts';
 import type { FeedReading } from '../feeds/reading.ts';
 import { isTrouble, severity } from '../health.ts';
 import { text } from '../i18n/text.ts';
-import { coFailure } from './co-failure.ts';
+import { coFailure, isCleared } from './co-failure.ts';
 import { freshReading } from './freshness.ts';
 import { earlierUpstream } from './memory.ts';
 import { worstIncident } from './official.ts';
@@ -23,7 +23,11 @@ export function upstreamEvidence(situation: Situation, own: OwnView | null): Evi
   const shared = coFailure(situation, own);
   if (!shared) {
     const family = familyEvidence(situation, own);
-    return family.length > 0 || own?.sign === 'works' ? family : earlierUpstream(situation);
+    if (family.length > 0 || own?.sign === 'works') return family;
+    // what was only likely is no longer so once a customer works, in whichever order they were seen
+    return earlierUpstream(situation).filter(
+      ({ upstream }) => upstream?.certainty !== 'likely' || !isCleared(upstream, situation),
+    );
   }
   const { need, provider, others, isHeard } = shared;
   if (!isHeard) {
