@@ -2,11 +2,12 @@ import { type Health, worst } from '../../health.ts';
 import type { ParseInput } from '../format.ts';
 import type { FeedIncident, FeedMaintenance, FeedReading } from '../reading.ts';
 import { hasPhrase, isActive } from './filter.ts';
+import { joinPosts } from './incident-of.ts';
 import type { Log, LogItem } from './log.ts';
 import { type ItemState, stateOf } from './log-state.ts';
 import { isRecovering, phaseOf } from './phase.ts';
 import { htmlToText } from './plain-text.ts';
-import { latest } from './time.ts';
+import { earliest, latest } from './time.ts';
 
 /** Only what was written this recently can make a service look bad: a log keeps what nobody closed. ms. */
 export const LOG_WINDOW = 48 * 3600_000;
@@ -22,7 +23,7 @@ type Judged = { item: LogItem; state: ItemState };
  */
 export function logReading(format: string, log: Log, { at, filter }: ParseInput): FeedReading {
   const wanted = isActive(filter) ? [...(filter.components ?? []), ...(filter.regions ?? [])] : [];
-  const items = log.items.filter(
+  const items = joinPosts(log.items).filter(
     (item) => wanted.length === 0 || wanted.some((word) => mentions(item, word)),
   );
   // What is older makes nothing bad any more; it only shows that the log can be read.
@@ -78,11 +79,17 @@ function judge(item: LogItem): Judged[] {
 /** One entry per incident: the newest, and of two of the same time the closed one. */
 function fold(judged: readonly Judged[]): Judged[] {
   const newest = new Map<string, Judged>();
+  const began = new Map<string, number | null>();
   for (const one of judged) {
-    const known = newest.get(one.item.id);
-    if (!known || isNewer(one, known)) newest.set(one.item.id, one);
+    const { id, publishedAt } = one.item;
+    const known = newest.get(id);
+    began.set(id, earliest([began.get(id) ?? null, publishedAt]));
+    if (!known || isNewer(one, known)) newest.set(id, one);
   }
-  return [...newest.values()];
+  return [...newest.values()].map(({ item, state }) => ({
+    item: { ...item, publishedAt: began.get(item.id) ?? item.publishedAt },
+    state,
+  }));
 }
 
 function isNewer(one: Judged, known: Judged): boolean {

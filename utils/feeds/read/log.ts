@@ -1,6 +1,7 @@
 import type { FeedDocument } from '../format.ts';
 import { FeedError } from '../reading.ts';
 import { link } from './guard.ts';
+import { identify } from './incident-of.ts';
 import { htmlToText } from './plain-text.ts';
 import { latest, parseTime } from './time.ts';
 import { child, content, type Element, elements, line, readXml } from './xml.ts';
@@ -101,21 +102,6 @@ function addressOf(entry: Element): string {
   const links = elements(entry, 'link');
   const best = links.find(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate') ?? links[0];
   return best?.attributes.href ?? line(best);
-}
-
-/**
- * Ids that tell incidents apart: the guid, unless all entries share one while their links differ or are missing
- * (StatusIQ); else the link, unless all share that (AWS); else title and date.
- */
-export function identify(items: LogItem[]): LogItem[] {
-  const links = new Set(items.map(({ url }) => url));
-  const sameLink = items.length > 1 && links.size === 1;
-  const sameGuid = items.length > 1 && new Set(items.map(({ id }) => id)).size === 1;
-  const useGuid = !sameGuid || (sameLink && !links.has(null));
-  return items.map((item) => {
-    const own = `${item.title} ${item.updatedAt ?? ''}`.trim();
-    return { ...item, id: (useGuid && item.id) || (!sameLink && item.url) || own };
-  });
 }
 
 function time(parent: Element, name: string): number | null {

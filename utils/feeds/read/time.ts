@@ -28,6 +28,9 @@ const ISO =
 /** `Thu, 23 Jul 2026 16:49:55 Z`, `Fri, 14 Jan 2022 14:44:00 PST`, `+0800`; weekday and seconds may be missing. */
 const RFC822 =
   /^(?:[a-z]{3,9},? )?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{2,4}) (\d\d?):(\d\d)(?::(\d\d))? ?([a-z]{1,4}|[+-]\d\d:?\d\d)?$/i;
+/** `Mon, May 25 2026 04:45:26 +0000`: the same with the month first. */
+const MONTH_FIRST =
+  /^(?:[a-z]{3,9},? )?([a-z]{3})[a-z]* (\d{1,2}),? (\d{4}),? (\d\d?):(\d\d)(?::(\d\d))? ?([a-z]{1,4}|[+-]\d\d:?\d\d)?$/i;
 /** JavaScript's own `Sat Jul 09 2022 04:20:00 GMT+0000 (Coordinated Universal Time)`. */
 const DATE_TO_STRING =
   /^[a-z]{3} ([a-z]{3}) (\d\d?) (\d{4}) (\d\d):(\d\d):(\d\d)(?: GMT([+-]\d\d:?\d\d)?)?(?: \([^()]*\))?$/i;
@@ -54,6 +57,11 @@ export function parseTime(value: unknown): number | null {
   if (rfc) {
     const [, day, month, year, hour, minute, second, zone] = rfc;
     return build(fullYear(Number(year)), monthNumber(month), day, hour, minute, second, zone);
+  }
+  const monthFirst = MONTH_FIRST.exec(text);
+  if (monthFirst) {
+    const [, month, day, year, hour, minute, second, zone] = monthFirst;
+    return build(Number(year), monthNumber(month), day, hour, minute, second, zone);
   }
   const js = DATE_TO_STRING.exec(text);
   if (js) {
