@@ -66,6 +66,7 @@ function isShared(items: readonly LogItem[], key: Key): boolean {
 /** A title without the states that stand around it. */
 function bare(title: string): string {
   return title
+    .slice(0, 300)
     .toLowerCase()
     .replace(
       /^(?:\[[^[\]]{1,40}\]|【[^【】]{1,40}】|(?:update|updated|resolved|investigating|identified|monitoring) ?:) */u,

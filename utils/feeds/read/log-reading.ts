@@ -4,7 +4,7 @@ import type { FeedIncident, FeedMaintenance, FeedReading } from '../reading.ts';
 import { hasPhrase, isActive } from './filter.ts';
 import { joinPosts } from './incident-of.ts';
 import type { Log, LogItem } from './log.ts';
-import { type ItemState, stateOf } from './log-state.ts';
+import { type ItemState, isUnread, stateOf } from './log-state.ts';
 import { isRecovering, phaseOf } from './phase.ts';
 import { htmlToText } from './plain-text.ts';
 import { earliest, latest } from './time.ts';
@@ -27,9 +27,7 @@ export function logReading(format: string, log: Log, { at, filter }: ParseInput)
     (item) => wanted.length === 0 || wanted.some((word) => mentions(item, word)),
   );
   // What is older makes nothing bad any more; it only shows that the log can be read.
-  const judged = items
-    .filter(({ updatedAt }) => updatedAt === null || Math.abs(at - updatedAt) <= LOG_WINDOW)
-    .flatMap(judge);
+  const judged = items.filter((item) => isRecent(item, at)).flatMap(judge);
   const open = fold(judged).filter(({ state }) => state.stage !== 'closed');
   const current = open.filter(({ item }) => item.updatedAt !== null);
   const incidents = current.filter(({ state }) => !state.maintenance).map(toIncident);
@@ -58,17 +56,22 @@ function healthOfLog(log: {
   // Nothing that can be read as a state, or an open entry that cannot be placed in time.
   const undatable = log.open.some(({ item }) => item.updatedAt === null);
   const readable = log.judged.length > 0 || log.items.some((item) => stateOf(item) !== null);
-  return readable && !undatable && !endsOpen(log.items, log.at) ? 'operational' : 'unknown';
+  const unread = log.items.some((item) => isRecent(item, log.at) && isUnread(item));
+  return readable && !undatable && !unread && !endsOpen(log.items, log.at) ? 'operational' : 'unknown';
 }
 
 /** True when the last word of the log, days ago, was of trouble: nobody can say whether it still is. */
 function endsOpen(items: readonly LogItem[], at: number): boolean {
   const age = ({ updatedAt }: LogItem) => at - (updatedAt ?? Number.NEGATIVE_INFINITY);
-  const last = fold(items.filter((item) => age(item) <= FORGOTTEN).flatMap(judge)).toSorted(
-    (a, b) => age(a.item) - age(b.item),
-  )[0];
+  const last = fold(
+    items.filter((item) => age(item) <= FORGOTTEN && age(item) >= -LOG_WINDOW).flatMap(judge),
+  ).toSorted((a, b) => age(a.item) - age(b.item))[0];
   if (!last || last.state.maintenance) return false;
   return last.state.stage === 'investigating' || last.state.stage === 'identified';
+}
+
+function isRecent({ updatedAt }: LogItem, at: number): boolean {
+  return updatedAt === null || Math.abs(at - updatedAt) <= LOG_WINDOW;
 }
 
 function judge(item: LogItem): Judged[] {

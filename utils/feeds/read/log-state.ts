@@ -1,4 +1,5 @@
 import { type Health, isTrouble } from '../../health.ts';
+import { isEnglish, isLocalWork, localSeverity, localState, saysClosedLocally } from './local-words.ts';
 import type { LogItem } from './log.ts';
 import { type Stage, stageOf } from './phase.ts';
 import { htmlToText } from './plain-text.ts';
@@ -9,13 +10,22 @@ export type ItemState = { stage: Stage; health: Health; maintenance: boolean };
 
 /** Words that end an incident wherever they stand. */
 const CLOSED =
-  /\b(?:resolved|recovered|mitigated|postmortem|operating normally|back to normal|back online)\b/i;
+  /\b(?:resolved|recovered|mitigated|postmortem|(?:operating|working|functioning) normally|back to normal|back online|(?:available|working) again)\b/i;
 /** Words that do so only of an incident: "closed captions" and "a fixed rate" are something else. */
 const CLOSED_AFTER =
   /\b(?:has|have|is|are|was|were|been|now|issues?|incident|problem|maintenance|service|work) (?:(?:been|now|fully|successfully) ){0,2}(?:completed?|closed|ended|fixed|restored)\b/i;
 /** A sentence with one of these speaks of an end that has not come yet. */
 const NOT_YET =
-  /\b(?:not|n't|cannot|until|when|once|if|will|yet|expect\w*|working|to be|being|partially|partly|almost|before|should|continue to see)\b/i;
+  /\b(?:not|n't|cannot|until|when|once|if|will|yet|expect\w*|working(?! normally| again)|except|to be|being|partially|partly|almost|before|should|continue to see)\b/i;
+/** What is written once it is over. */
+const AFTERWARDS =
+  /^\W*(?:retrospective|rca|root[- ]cause(?: analysis)?|post[- ]?incident (?:review|report)|post[- ]?mortem|incident report|summary of|lessons (?:from|learn\w*))\b|\b(?:root[- ]cause analysis|post[- ]?mortem|post[- ]?incident review)\W*$/i;
+/** A log of all kinds of news says which are no incidents. */
+const NEWS =
+  /(?:^|\n) ?(?:type|category) ?: ?(?:announcements?|security|(?:security )?bulletins?|news|releases?|notices?)\b/i;
+/** So many places made for a state are looked at: no incident has more updates. */
+const MOST_WORDS = 100;
+const RUNNING = /\bin progress|has (?:begun|started)\b/i;
 const MAINTENANCE = /\bmaintenances?\b|\bplanned (?:work|downtime)\b/i;
 const MAJOR = /\b(?:major|complete|total|full|global) (?:service )?(?:outage|disruption)|\bmajor incident\b/i;
 const PARTIAL =
@@ -28,14 +38,22 @@ const DEGRADED =
  * title, else from words in the title and in the first paragraph. A closed word wins over an open one wherever
  * it stands: GitHub's entries can have "Investigating" above a "Resolved" of the same minute.
  */
-export function stateOf({ title, body }: LogItem): ItemState | null {
+export function stateOf(item: LogItem): ItemState | null {
+  const { body } = item;
+  const title = item.title.slice(0, 500);
   const text = htmlToText(body);
-  const words = [...markedWords(body, text), ...titleWords(title)];
-  const stages = words.map(stageOf).filter((stage) => stage !== null);
+  if (NEWS.test(text)) return null;
+  const words = [...markedWords(body, text).slice(0, MOST_WORDS), ...titleWords(title).slice(-MOST_WORDS)];
+  const stages = inOrder(
+    words.map(stageOf).filter((stage) => stage !== null),
+    body,
+  );
   const first = firstParagraph(text);
-  const maintenance = MAINTENANCE.test(title) || stages.some((s) => s === 'scheduled' || s === 'in_progress');
-  const health = maintenance ? 'maintenance' : severityOf(words, title, first);
-  if (stages.includes('closed') || saysClosed(title) || saysClosed(first))
+  const local = localStateOf(words, title, first);
+  const maintenance = isWork(title, first, stages);
+  const health = maintenance ? 'maintenance' : severityOf([...words, ...severityWords(text)], title, first);
+  const closed = item.open !== true && (saysClosed(title) || saysClosed(first) || local === 'closed');
+  if (stages.includes('closed') || AFTERWARDS.test(title) || item.ended === true || closed)
     return { stage: 'closed', health, maintenance };
   const stage = stages[0] ?? openStage(title) ?? openStage(first);
   if (stage) return { stage, health, maintenance };
@@ -44,13 +62,55 @@ export function stateOf({ title, body }: LogItem): ItemState | null {
   if (words.some((word) => healthOf(word) === 'operational')) return { stage: 'closed', health, maintenance };
   if (maintenance)
     return {
-      stage: /\bin progress|has (?:begun|started)\b/i.test(first) ? 'in_progress' : 'scheduled',
+      stage: local === 'in_progress' || RUNNING.test(first) ? 'in_progress' : 'scheduled',
       health,
       maintenance,
     };
+  if (local !== null && local !== 'scheduled' && local !== 'closed')
+    return {
+      stage: local === 'identified' || local === 'monitoring' ? local : 'investigating',
+      health,
+      maintenance,
+    };
+  // A state in a language that nobody here knows may as well be "closed".
+  if (!isEnglish(`${title} ${text}`) && item.open !== true) return null;
   return PARTIAL.test(title) || MAJOR.test(title) || DEGRADED.test(title)
     ? { stage: 'investigating', health, maintenance }
     : null;
+}
+
+/** True for an entry without a state in a language that is not known: it may tell of anything. */
+export function isUnread(item: LogItem): boolean {
+  const text = htmlToText(item.body);
+  return !NEWS.test(text) && !isEnglish(`${item.title.slice(0, 500)} ${text}`) && stateOf(item) === null;
+}
+
+/** What is said in another language: in a place made for a state first, then in the title and the first words. */
+function localStateOf(words: readonly string[], title: string, first: string) {
+  const marks = words
+    .slice(0, 20)
+    .map(localState)
+    .filter((state) => state !== null);
+  if (marks.includes('closed')) return 'closed';
+  const whole = [title, first].some(saysClosedLocally) ? 'closed' : null;
+  return (
+    marks.find((mark) => mark !== 'open' && mark !== 'scheduled') ?? whole ?? localState(`${title}\n${first}`)
+  );
+}
+
+/** Planned work, unless trouble that came of it is being looked into. */
+function isWork(title: string, first: string, stages: readonly Stage[]): boolean {
+  if (stages.some((stage) => stage === 'scheduled' || stage === 'in_progress')) return true;
+  if (!MAINTENANCE.test(title) && !isLocalWork(title)) return false;
+  const stage = stages[0] ?? openStage(title) ?? openStage(first);
+  return (stage !== 'investigating' && stage !== 'identified') || /\b(?:scheduled|planned)\b/i.test(title);
+}
+
+/** A body whose lines carry no times may list its updates oldest first: one that ends further on does. */
+function inOrder(stages: readonly Stage[], body: string): readonly Stage[] {
+  const last = stages.at(-1);
+  const turned = stages[0] === 'investigating' && (last === 'identified' || last === 'monitoring');
+  return turned && !body.includes('<small>') ? stages.toReversed() : stages;
 }
 
 /** How bad the words of a text are; null where they say nothing bad. */
@@ -69,13 +129,19 @@ export function saysClosed(text: string): boolean {
 
 function severityOf(words: readonly string[], title: string, first: string): Health {
   const explicit = words.map((word) => healthOf(word)).find((health) => isTrouble(health));
-  return explicit ?? severityIn(title) ?? (MAJOR.test(first) ? 'major_outage' : 'degraded');
+  return (
+    explicit ?? severityIn(title) ?? localSeverity(title) ?? (MAJOR.test(first) ? 'major_outage' : 'degraded')
+  );
 }
 
 /** Words in a place that is made for a state: "Status: X" and whatever is set in bold. */
 function markedWords(body: string, text: string): string[] {
   const found: string[] = [];
-  for (const [, word] of text.slice(0, 4000).matchAll(/(?:^|\n) ?status ?: ?([\p{L} _-]{2,40})/giu))
+  for (const [, word] of text
+    .slice(0, 4000)
+    .matchAll(
+      /(?:^|\n) ?(?:status|statut|estado|状態|ステータス|状态|상태|статус|stato|stan|durum|الحالة|स्थिति|অবস্থা) ?[:：] ?([\p{L}\p{M} _-]{2,40})/giu,
+    ))
     if (word) found.push(word.trim());
   for (const [, word] of body.slice(0, 50_000).matchAll(/<(?:strong|b)>([^<>]{2,40})<\/(?:strong|b)>/gi))
     if (word) found.push(word.replace(/[:\s]+$/, ''));
@@ -85,10 +151,20 @@ function markedWords(body: string, text: string): string[] {
   return found;
 }
 
+/** "Severity: unavailable": how bad it is, in words of its own. */
+function severityWords(text: string): string[] {
+  const word = /(?:^|\n) ?(?:severity|impact) ?: ?([\p{L} _-]{2,40})/iu
+    .exec(text.slice(0, 4000))?.[1]
+    ?.trim();
+  if (word === undefined) return [];
+  return isTrouble(healthOf(word)) ? [word] : PARTIAL.test(word) ? ['partial outage'] : [];
+}
+
 /** `[Resolved] Title`, `Resolved: Title` and `Title - Resolved`. */
 function titleWords(title: string): string[] {
   const words: string[] = [];
-  for (const [, word] of title.slice(0, 500).matchAll(/\[([^[\]]{2,40})\]/g)) if (word) words.push(word);
+  for (const [, word] of title.slice(0, 500).matchAll(/[[【]([^[\]【】]{2,40})[\]】]/g))
+    if (word) words.push(word);
   const colon = title.indexOf(':');
   if (colon > 0) words.push(title.slice(0, colon));
   const dash = Math.max(title.lastIndexOf(' - '), title.lastIndexOf(' – '), title.lastIndexOf(' — '));

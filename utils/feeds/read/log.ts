@@ -2,8 +2,10 @@ import type { FeedDocument } from '../format.ts';
 import { FeedError } from '../reading.ts';
 import { link } from './guard.ts';
 import { identify } from './incident-of.ts';
+import { stageOf } from './phase.ts';
 import { htmlToText } from './plain-text.ts';
 import { latest, parseTime } from './time.ts';
+import { healthOf } from './words.ts';
 import { child, content, type Element, elements, line, readXml } from './xml.ts';
 
 /** One entry of an RSS 2.0, RSS 1.0, Atom or JSON feed. */
@@ -18,6 +20,9 @@ export type LogItem = {
   /** Newest time the entry gives. */
   updatedAt: number | null;
   categories: string[];
+  /** Where the software says so itself, in whatever language (cState): true for an end, true for none. */
+  ended?: boolean;
+  open?: boolean;
 };
 
 export type Log = {
@@ -48,13 +53,14 @@ export function logOf(root: Element): Log {
   const atom = root.name === 'feed';
   // RSS 1.0 puts its items beside the channel, RSS 2.0 into it.
   const entries = atom ? elements(root, 'entry') : [...elements(channel, 'item'), ...elements(root, 'item')];
+  const cstate = /github\.com\/cstate/i.test(line(child(channel, 'generator')));
   return {
     kind: atom ? 'atom' : 'rss',
     title: line(child(channel, 'title')),
     about: ['description', 'subtitle', 'generator'].map((name) => line(child(channel, name))).join(' '),
     url: link(addressOf(channel)),
     builtAt: latest(['lastbuilddate', 'updated', 'pubdate', 'date'].map((name) => time(channel, name))),
-    items: identify(entries.map(toItem)),
+    items: identify(entries.map((entry) => ({ ...toItem(entry), ...(cstate && endOf(entry)) }))),
   };
 }
 
@@ -76,8 +82,19 @@ function toItem(entry: Element): LogItem {
     ]),
     categories: elements(entry, 'category')
       .map((category) => line(category) || (category.attributes.term ?? ''))
-      .filter(Boolean),
+      .filter((category) => category !== '' && !isState(category)),
   };
+}
+
+/** A category that names a state ("outage", "monitoring") or a time (cState) is no component. */
+function isState(category: string): boolean {
+  return stageOf(category) !== null || healthOf(category) !== 'unknown' || parseTime(category) !== null;
+}
+
+/** cState writes the time of the end into the category, and leaves it empty until then. */
+function endOf(entry: Element): Pick<LogItem, 'ended' | 'open'> {
+  const category = child(entry, 'category');
+  return category === undefined ? {} : line(category) === '' ? { open: true } : { ended: true };
 }
 
 /**
