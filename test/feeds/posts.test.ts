@@ -78,3 +78,35 @@ it('keeps incidents apart that are numbered within one page', () => {
     read([at(2, '<b>Resolved</b>', '09:00'), at(1, '<b>Investigating</b>', '08:00')]).incidents,
   ).toHaveLength(1);
 });
+
+describe('an AWS item', () => {
+  const health = (title: string, body: string) => {
+    const entry = {
+      title,
+      body,
+      guid: 'http://status.aws.amazon.com/#ec2-us-east-1_1',
+      date: 'Tue, 10 Mar 2026 11:30:00 GMT',
+    };
+    return parseFeed({
+      documents: [{ url: '', body: bytes(rss('Amazon EC2', [entry])) }],
+      at: AT,
+      format: 'aws-rss',
+    }).health;
+  };
+  it.each([
+    ['Resolved: API errors', 'Between 5 and 6 PM we saw errors.', 'operational'],
+    [
+      'Service impact: API errors',
+      'The issue has been resolved. Customers who still see errors should retry.',
+      'operational',
+    ],
+    [
+      'Service impact: API errors',
+      'The issue with launches has been resolved. We continue to work on volumes.',
+      'partial_outage',
+    ],
+    ['Service impact: API errors', 'We look into it.', 'partial_outage'],
+  ])('%s | %s', (title, body, expected) => {
+    expect(health(title, body)).toBe(expected);
+  });
+});

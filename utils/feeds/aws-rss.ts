@@ -18,6 +18,7 @@ const PREFIXES: readonly [RegExp, Health][] = [
   [/^service is operating normally/i, 'operational'],
   [/^informational message/i, 'degraded'],
   [/^(?:performance issues?|service degradation)/i, 'partial_outage'],
+  [/^service impact/i, 'partial_outage'],
   [/^service disruption/i, 'major_outage'],
 ];
 
@@ -89,6 +90,10 @@ function newestOf(items: readonly LogItem[]): LogItem {
 /** With these words AWS ends an event; "mitigated" is only a step on the way. */
 const ENDED = /\b(?:resolved|operating normally)\b/i;
 
+/** What follows an end that is not the whole of it. */
+const GOES_ON =
+  /\b(?:we|engineers|teams?) (?:\w+ ){0,3}(?:continu\w+|working|investigat\w+)|\b(?:remains?|remaining|still (?:seeing|experienc\w+|work\w*|impact\w*)|not yet|next update|another update)\b/i;
+
 /** An open item counts for 48 hours; one without a date cannot be placed in time. */
 function healthNow(item: LogItem, at: number): Health {
   const health = healthOfItem(item);
@@ -99,9 +104,8 @@ function healthNow(item: LogItem, at: number): Health {
 
 function healthOfItem({ title, body }: LogItem): Health {
   const prefix = PREFIXES.find(([pattern]) => pattern.test(title))?.[1];
-  if (prefix === 'operational' || /\[resolved\]/i.test(title)) return 'operational';
-  const last = lastSentence(htmlToText(body));
-  if (ENDED.test(last) && saysClosed(last)) return 'operational';
+  if (prefix === 'operational' || /\[resolved\]|^resolved:/i.test(title)) return 'operational';
+  if (endsClosed(htmlToText(body))) return 'operational';
   return prefix ?? severityIn(title) ?? 'degraded';
 }
 
@@ -128,14 +132,11 @@ function currentRun(items: readonly LogItem[]): readonly LogItem[] {
   return closed === null ? items : items.filter(({ updatedAt }) => updatedAt !== null && updatedAt > closed);
 }
 
-function lastSentence(text: string): string {
-  return (
-    text
-      .slice(-200)
-      .split(/[.!?\n]/)
-      .filter((part) => part.trim() !== '')
-      .at(-1) ?? ''
-  );
+/** True when a sentence says that it is over, and none after it that somebody still works on it. */
+function endsClosed(text: string): boolean {
+  const sentences = text.slice(-2000).split(/[.!?\n]/);
+  const end = sentences.findLastIndex((sentence) => ENDED.test(sentence) && saysClosed(sentence));
+  return end >= 0 && !sentences.slice(end + 1).some((sentence) => GOES_ON.test(sentence));
 }
 
 function safely<Result>(run: () => Result): Result | null {
