@@ -8,15 +8,15 @@ import { sourceKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import { readRow, readRows } from '../../utils/store/rows.ts';
 import { settingsSchema } from '../../utils/store/settings.ts';
-import { type Store, TABLES, type Write } from '../../utils/store/store.ts';
+import { type AnyWrite, type Store, TABLES } from '../../utils/store/store.ts';
 
 let databases = 0;
-const stores: [string, () => Store][] = [
+const stores: [string, () => Store<AnyWrite>][] = [
   ['in memory', createMemoryStore],
   ['in IndexedDB', () => createIdbStore(`test-${process.pid}-${databases++}`)],
 ];
 
-const write: fc.Arbitrary<Write> = fc.oneof(
+const write: fc.Arbitrary<AnyWrite> = fc.oneof(
   fc.record({
     table: fc.constantFrom(...TABLES),
     key: fc.constantFrom('a', 'a|1', 'a|2', 'b', 'c'),

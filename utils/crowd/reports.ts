@@ -23,8 +23,6 @@ export const REPORT_EXPIRES_AFTER = 24 * 60 * 60_000;
 
 /** The last report of a service as it is noted in this browser, with or without a hub. */
 export const reportedSchema = z.object({ at: z.number(), symptom: z.enum(SYMPTOMS) });
-/** Key of such a note in the state table, before the id of the service. */
-export const REPORTED = 'reported|';
 
 const MINUTE = 60_000;
 

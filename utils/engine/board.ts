@@ -55,7 +55,7 @@ export function createBoard(parts: EngineParts): PollBoard {
       return { changed: [], covered: coveredBy(before, watched, now()), reached: null };
 
     // a hub that has never answered keeps to the same clock
-    const key = `board-asked|${hub}`;
+    const key = `board-asked|${hub}` as const;
     const askAgainAt = before ? null : await readRow(store, 'state', key, z.number());
     if (askAgainAt !== null && isWaiting(askAgainAt, now(), period))
       return { changed: [], covered: new Set(), reached: null };

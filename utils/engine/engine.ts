@@ -135,7 +135,7 @@ export function createEngine(parts: EngineParts): Engine {
   async function checkByItself(service: string): Promise<void> {
     const { sources } = await settings.read();
     if (!sources.automaticChecks) return;
-    const key = `checked|${service}`;
+    const key = `checked|${service}` as const;
     const last = await store.read('state', key);
     if (typeof last === 'number') {
       const report = await readRow(store, 'probes', service, probeReportSchema);

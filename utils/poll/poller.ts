@@ -30,7 +30,7 @@ export type PollerParts = AskParts & {
   random: () => number;
   formatById: (id: string) => Format | undefined;
   /** Runs `work` alone among all pages and workers of the extension. */
-  lock: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  lock: <T>(name: 'poll', work: () => Promise<T>) => Promise<T>;
   /** A row that is written in one commit with news of a feed, for whoever makes something of it. */
   mark?: (url: string, at: number) => Write;
 };

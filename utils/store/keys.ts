@@ -1,4 +1,5 @@
 import type { FeedSource } from '../catalog/types.ts';
+import type { KeyIn } from './row-registry.ts';
 
 /** Key of a change of a verdict; keys of one service are in the order of time. `at` is epoch ms UTC. */
 export function historyKey(service: string, at: number): string {
@@ -11,6 +12,6 @@ export function sourceKey({ url, filter }: FeedSource): string {
 }
 
 /** Key of what public places say of a service, beside its row of people's reports. */
-export function mentionsKey(service: string): string {
+export function mentionsKey(service: string): KeyIn<'people'> {
   return `mentions|${service}`;
 }

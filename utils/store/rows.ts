@@ -3,6 +3,7 @@ import { CAUSES, SCOPES, upstreamSchema } from '../assess/types.ts';
 import { type FeedReading, readingSchema } from '../feeds/reading.ts';
 import { HEALTHS, isTrouble } from '../health.ts';
 import { textSchema } from '../i18n/text-schema.ts';
+import type { KeyIn } from './row-registry.ts';
 import { listOf, recordOf } from './salvage.ts';
 import type { Store, Table } from './store.ts';
 import { timeSchema } from './time.ts';
@@ -160,10 +161,10 @@ export function unreadReading(
 }
 
 /** Reads one row through its schema; a row that does not fit is as good as absent. */
-export async function readRow<T>(
+export async function readRow<T, Of extends Table>(
   store: Store,
-  table: Table,
-  key: string,
+  table: Of,
+  key: KeyIn<Of>,
   schema: z.ZodMiniType<T>,
 ): Promise<T | null> {
   const row = schema.safeParse(await store.read(table, key));

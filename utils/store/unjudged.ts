@@ -18,11 +18,6 @@ export function readUnjudged(store: Store): Promise<Map<string, string>> {
   return readRows(store, 'state', z.string(), PREFIX, `${PREFIX}\uffff`);
 }
 
-/** True for the key of a mark. */
-export function isMark(key: string): boolean {
-  return key.startsWith(PREFIX);
-}
-
 /** When it was learnt, epoch ms UTC, by the key of its mark. */
 export function learntAt(mark: string): number {
   return Number(mark.slice(PREFIX.length).split('|', 1)[0]);
