@@ -1,7 +1,7 @@
 import { reportedSchema } from '../../utils/crowd/reports.ts';
 import type { Symptom } from '../../utils/crowd/symptoms.ts';
+import { readRows } from '../../utils/store/read-rows.ts';
 import { ROWS } from '../../utils/store/row-registry.ts';
-import { readRows } from '../../utils/store/rows.ts';
 import type { Store } from '../../utils/store/store.ts';
 
 const REPORTED = ROWS.reported.key;

@@ -2,10 +2,12 @@ import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { serviceById } from '../../utils/engine/watched.ts';
+import { storiesSchema } from '../../utils/notify/rows.ts';
+import { pollStateSchema } from '../../utils/poll/rows.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { createIdbStore } from '../../utils/store/idb.ts';
 import { likeDefaults } from '../../utils/store/like-defaults.ts';
-import { pollStateSchema, readRow, storiesSchema } from '../../utils/store/rows.ts';
+import { readRow } from '../../utils/store/read-rows.ts';
 import { settingsFrom } from '../../utils/store/settings.ts';
 import { SMALL_CATALOG } from '../support/small-catalog.ts';
 

@@ -1,8 +1,8 @@
 import type { Scope } from '../../utils/assess/types.ts';
+import type { HistoryEntry } from '../../utils/engine/history.ts';
+import { historyKey } from '../../utils/engine/history.ts';
 import { WATCH_TIMES } from '../../utils/engine/watch-times.ts';
 import type { Health } from '../../utils/health.ts';
-import { historyKey } from '../../utils/store/keys.ts';
-import type { HistoryEntry } from '../../utils/store/rows.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { MINUTE, NOW } from './signals.ts';
 

@@ -3,7 +3,7 @@ import { createEngine } from '../../utils/engine/engine.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
 import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { readRow } from '../../utils/store/rows.ts';
+import { readRow } from '../../utils/store/read-rows.ts';
 import type { Settings } from '../../utils/store/settings.ts';
 import { loadCatalog } from '../catalog-data.ts';
 import { type Command, UsageError } from '../command.ts';

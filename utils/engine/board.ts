@@ -1,17 +1,12 @@
 import * as z from 'zod/mini';
+import { sourceKey } from '../catalog/source-key.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import { boardSchema, fetchBoard, isBoardStale, readingOnBoard } from '../crowd/board.ts';
 import { neverRead } from '../poll/feed-state.ts';
 import type { Outcome } from '../poll/poller.ts';
+import { type FeedState, pollStateSchema, storedReading, storedReadingSchema } from '../poll/rows.ts';
 import { nextSlot } from '../poll/schedule.ts';
-import { sourceKey } from '../store/keys.ts';
-import {
-  type FeedState,
-  pollStateSchema,
-  readRow,
-  storedReading,
-  storedReadingSchema,
-} from '../store/rows.ts';
+import { readRow } from '../store/read-rows.ts';
 import type { Write } from '../store/store.ts';
 import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';

@@ -6,7 +6,7 @@ import { createPoller } from '../poll/poller.ts';
 import { type CheckInput, completeCheck, runCheck } from '../probe/check.ts';
 import { STILL_OPEN } from '../probe/still-open.ts';
 import { probeReportSchema } from '../probe/types.ts';
-import { readRow, readRows } from '../store/rows.ts';
+import { readRow, readRows } from '../store/read-rows.ts';
 import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
 import type { People } from './people.ts';

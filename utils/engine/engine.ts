@@ -1,10 +1,11 @@
+import { sourceKey } from '../catalog/source-key.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import type { Symptom } from '../crowd/symptoms.ts';
+import { storiesSchema } from '../notify/rows.ts';
 import { observationLogSchema } from '../observe/types.ts';
 import { createPoller } from '../poll/poller.ts';
 import { probeReportSchema } from '../probe/types.ts';
-import { sourceKey } from '../store/keys.ts';
-import { readRow, storiesSchema } from '../store/rows.ts';
+import { readRow } from '../store/read-rows.ts';
 import { learntAt, markUnjudged, readUnjudged } from '../store/unjudged.ts';
 import type { BoardNews } from './board.ts';
 import { createChecker } from './checker.ts';

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { verdictSchema } from '../assess/types.ts';
 import { queuedReportSchema } from '../crowd/reports.ts';
+import { noticeSchema } from '../notify/rows.ts';
 import { LOG_SPAN } from '../observe/span.ts';
+import { pollStateSchema } from '../poll/rows.ts';
+import { readRow } from '../store/read-rows.ts';
 import { type Kind, keptSinceNoted, kindOf, ROWS } from '../store/row-registry.ts';
-import { noticeSchema, pollStateSchema, readRow } from '../store/rows.ts';
 import type { Write } from '../store/store.ts';
 import { learntAt } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';

@@ -1,9 +1,9 @@
 import type { Verdict } from '../assess/types.ts';
+import { sourceKey } from '../catalog/source-key.ts';
 import type { Catalog, FeedSource } from '../catalog/types.ts';
 import { isStale } from '../feeds/read/overall.ts';
 import { isTrouble } from '../health.ts';
-import { sourceKey } from '../store/keys.ts';
-import type { StoredReading } from '../store/rows.ts';
+import type { StoredReading } from '../poll/rows.ts';
 import type { Rows } from './rows.ts';
 import { sourcesOf, type Watched } from './watched.ts';
 

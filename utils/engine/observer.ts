@@ -5,7 +5,7 @@ import { outcomeOf } from '../observe/outcome.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { type Observation, observationLogSchema } from '../observe/types.ts';
 import type { Outcome } from '../poll/poller.ts';
-import { readRow } from '../store/rows.ts';
+import { readRow } from '../store/read-rows.ts';
 import type { EngineParts } from './parts.ts';
 import { hostOf, serviceOfUrl } from './watched.ts';
 

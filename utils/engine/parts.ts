@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Format } from '../feeds/format.ts';
+import type { Notice } from '../notify/rows.ts';
 import type { Fetch } from '../poll/ask.ts';
 import type { LockName } from '../store/row-registry.ts';
-import type { Notice } from '../store/rows.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 

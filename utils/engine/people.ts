@@ -1,7 +1,7 @@
 import { queuedReportSchema, queueReport, sendReport } from '../crowd/reports.ts';
 import { fetchSignals } from '../crowd/signals.ts';
 import type { Symptom } from '../crowd/symptoms.ts';
-import { readRows } from '../store/rows.ts';
+import { readRows } from '../store/read-rows.ts';
 import { type BoardNews, createBoard, HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';
 import type { Watched } from './watched.ts';

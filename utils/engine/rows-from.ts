@@ -1,13 +1,15 @@
 import type { OfficialSignal, Verdict } from '../assess/types.ts';
+import { sourceKey } from '../catalog/source-key.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import type { Mentions } from '../crowd/mentions.ts';
 import type { PeopleSignal } from '../crowd/types.ts';
+import type { Endings, Story } from '../notify/rows.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import type { ObservationLog } from '../observe/types.ts';
+import type { PollState, StoredReading } from '../poll/rows.ts';
 import type { ProbeReport } from '../probe/types.ts';
-import { mentionsKey, sourceKey } from '../store/keys.ts';
-import { officialSignal } from '../store/official.ts';
-import type { Endings, PollState, StoredReading, Story } from '../store/rows.ts';
+import { officialSignal } from './official.ts';
+import { mentionsKey } from './row-tables.ts';
 
 /** What is stored, by kind. */
 export type RowOf = {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { readRow } from '../store/read-rows.ts';
 import { ROWS } from '../store/row-registry.ts';
-import { readRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 
 const MINUTE = 60_000;

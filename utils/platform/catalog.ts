@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { judgeUpdate } from '../catalog/update.ts';
 import { updateSource } from '../catalog/update-source.ts';
 import { readBody } from '../poll/read-body.ts';
-import { readRow } from '../store/rows.ts';
+import { readRow } from '../store/read-rows.ts';
 import { forgetCatalog } from './assets.ts';
 import type { Background } from './engine.ts';
 import { politeFetch } from './fetch.ts';

@@ -6,7 +6,7 @@ import { serviceById, serviceOfUrl } from '../engine/watched.ts';
 import { text } from '../i18n/text.ts';
 import { badgeFor } from '../notify/badge.ts';
 import { drawIcon } from '../notify/icon.ts';
-import { readRow } from '../store/rows.ts';
+import { readRow } from '../store/read-rows.ts';
 import type { Store } from '../store/store.ts';
 import { type Action, browser, type Tabs } from './api.ts';
 import { loadTranslator } from './translator.ts';

@@ -1,8 +1,8 @@
 import type { FeedDocument, Format } from '../feeds/format.ts';
 import { FeedError } from '../feeds/reading.ts';
-import type { FeedState } from '../store/rows.ts';
 import { fnv1a } from './hash.ts';
 import { readBody } from './read-body.ts';
+import type { FeedState } from './rows.ts';
 import { parseRetryAfter } from './schedule.ts';
 
 /** Time limit of one feed's whole exchange, the look-up of what ended included, ms. */

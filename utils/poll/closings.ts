@@ -1,8 +1,8 @@
 import type { Format } from '../feeds/format.ts';
 import type { FeedIncident, FeedReading } from '../feeds/reading.ts';
-import type { ClosedIncident } from '../store/rows.ts';
 import { type AskParts, request } from './ask.ts';
 import { readBody } from './read-body.ts';
+import type { ClosedIncident } from './rows.ts';
 
 /** Closed incidents that are kept with a reading, newest first. */
 const KEPT = 3;

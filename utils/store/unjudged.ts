@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readRows } from './rows.ts';
+import { readRows } from './read-rows.ts';
 import type { Store, Write } from './store.ts';
 
 const PREFIX = 'unjudged|';
