@@ -1,5 +1,4 @@
 import { followPage } from '../../utils/engine/follow-page.ts';
-import { hostId } from '../../utils/engine/watched.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
 import { forgetCatalog } from '../../utils/platform/assets.ts';
 import type { Background } from '../../utils/platform/engine.ts';
@@ -7,6 +6,7 @@ import { politeFetch } from '../../utils/platform/fetch.ts';
 import { lock } from '../../utils/platform/lock.ts';
 import { announceChange } from '../../utils/platform/messages.ts';
 import { forgetSettings } from '../../utils/platform/settings.ts';
+import { hostId } from '../../utils/settings/watched.ts';
 import { LOCKS } from '../../utils/store/row-registry.ts';
 import { TABLES } from '../../utils/store/store.ts';
 

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { sourceKey } from '../../utils/catalog/source-key.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import { settingsSchema } from '../../utils/settings/settings.ts';
 import { createIdbStore } from '../../utils/store/idb.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import { readRow, readRows } from '../../utils/store/read-rows.ts';
-import { settingsSchema } from '../../utils/store/settings.ts';
 import { type AnyWrite, type Store, TABLES } from '../../utils/store/store.ts';
 
 let databases = 0;

@@ -9,10 +9,10 @@ import { createEngine, type Engine } from '../../utils/engine/engine.ts';
 import type { EngineParts } from '../../utils/engine/parts.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
 import type { Notice } from '../../utils/notify/rows.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import { readRows } from '../../utils/store/read-rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
 import { type AnyWrite, type Store, TABLES, type Write } from '../../utils/store/store.ts';
 import { SMALL_CATALOG } from './small-catalog.ts';
 

@@ -6,11 +6,11 @@ import { neverRead } from '../poll/feed-state.ts';
 import type { Outcome } from '../poll/poller.ts';
 import { type FeedState, pollStateSchema, storedReading, storedReadingSchema } from '../poll/rows.ts';
 import { nextSlot } from '../poll/schedule.ts';
+import { sourcesOf, type Watched } from '../settings/watched.ts';
 import { readRow } from '../store/read-rows.ts';
 import type { Write } from '../store/store.ts';
 import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
-import { sourcesOf, type Watched } from './watched.ts';
 
 /** Time limit of one question to the hub, ms. */
 export const HUB_TIMEOUT = 10_000;

@@ -5,6 +5,7 @@ import { storiesSchema } from '../notify/rows.ts';
 import { observationLogSchema } from '../observe/types.ts';
 import { createPoller } from '../poll/poller.ts';
 import { probeReportSchema } from '../probe/types.ts';
+import { hostId, serviceById, sourcesOf, watch, watchedIds } from '../settings/watched.ts';
 import { readRow } from '../store/read-rows.ts';
 import { learntAt, markUnjudged, readUnjudged } from '../store/unjudged.ts';
 import type { BoardNews } from './board.ts';
@@ -18,7 +19,6 @@ import type { EngineParts } from './parts.ts';
 import { createPeople } from './people.ts';
 import { createStages } from './stages.ts';
 import { recordWatchTimes } from './watch-times.ts';
-import { hostId, serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
 /** Automatic checks of one service are at least this far apart, ms. */
 const CHECK_AGAIN = 10 * 60_000;

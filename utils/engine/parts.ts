@@ -1,9 +1,9 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Format } from '../feeds/format.ts';
+import type { Fetch } from '../net/fetch.ts';
 import type { Notice } from '../notify/rows.ts';
-import type { Fetch } from '../poll/ask.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { LockName } from '../store/row-registry.ts';
-import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 
 /** Reads and changes what the person chose. */

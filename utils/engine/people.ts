@@ -1,10 +1,10 @@
 import { queuedReportSchema, queueReport, sendReport } from '../crowd/reports.ts';
 import { fetchSignals } from '../crowd/signals.ts';
 import type { Symptom } from '../crowd/symptoms.ts';
+import type { Watched } from '../settings/watched.ts';
 import { readRows } from '../store/read-rows.ts';
 import { type BoardNews, createBoard, HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';
-import type { Watched } from './watched.ts';
 
 export type People = {
   /** Sends waiting reports and reads the board when it is due. */

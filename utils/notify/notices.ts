@@ -2,7 +2,7 @@ import type { Cause } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { severity } from '../health.ts';
 import { type Arg, type Text, text } from '../i18n/text.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { isQuiet } from './quiet.ts';
 import type { Notice, Story } from './rows.ts';
 import type { StoryChange } from './stories.ts';
