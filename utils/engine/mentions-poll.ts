@@ -8,7 +8,7 @@ import { readRow } from '../store/read-rows.ts';
 import type { Write } from '../store/store.ts';
 import { HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';
-import { mentionsKey } from './row-tables.ts';
+import { mentionsKey } from './rows-from.ts';
 
 /** Each followed service is asked about once in a quarter of an hour, on its own beat. */
 const PERIOD = 15 * 60_000;

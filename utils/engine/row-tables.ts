@@ -1,4 +1,4 @@
-import type { KeyIn, ROWS } from '../store/row-registry.ts';
+import type { ROWS } from '../store/row-registry.ts';
 import type { RowOf } from './rows-from.ts';
 
 /** The table that holds the rows of a kind, as the registry says: the panel reads this and not the registry. */
@@ -13,8 +13,3 @@ export const TABLE_OF: { readonly [Kind in keyof RowOf]: (typeof ROWS)[Kind]['ta
   people: 'people',
   mentions: 'people',
 };
-
-/** Key of what public places say of a service, beside its row of people's reports. */
-export function mentionsKey(service: string): KeyIn<'people'> {
-  return `mentions|${service}`;
-}

@@ -8,8 +8,8 @@ import { LOG_SPAN } from '../observe/span.ts';
 import type { ObservationLog } from '../observe/types.ts';
 import type { PollState, StoredReading } from '../poll/rows.ts';
 import type { ProbeReport } from '../probe/types.ts';
+import type { KeyIn } from '../store/row-registry.ts';
 import { officialSignal } from './official.ts';
-import { mentionsKey } from './row-tables.ts';
 
 /** What is stored, by kind. */
 export type RowOf = {
@@ -75,4 +75,9 @@ export async function rowsFrom(read: ReadKind, now: number): Promise<Rows> {
     people: (service) => read('people', service),
     mentions: (service) => read('mentions', mentionsKey(service)),
   };
+}
+
+/** Key of what public places say of a service, beside its row of people's reports. */
+export function mentionsKey(service: string): KeyIn<'people'> {
+  return `mentions|${service}`;
 }
