@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { feedsFor } from '../utils/catalog/feeds-for.ts';
+import { sourceKey } from '../utils/catalog/source-key.ts';
 import type { Catalog, FeedSource } from '../utils/catalog/types.ts';
 import { boardSchema, sourceMark } from '../utils/crowd/board.ts';
 import type { FeedReading } from '../utils/feeds/reading.ts';
 import type { Poller } from '../utils/poll/poller.ts';
-import { sourceKey } from '../utils/store/keys.ts';
-import { pollStateSchema, readRow, storedReadingSchema } from '../utils/store/rows.ts';
+import { pollStateSchema, storedReadingSchema } from '../utils/poll/rows.ts';
+import { readRow } from '../utils/store/read-rows.ts';
 import type { Store } from '../utils/store/store.ts';
 import type { HubStore } from './store/types.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { customServiceSchema, settingsSchema } from '../utils/store/settings.ts';
+import { customServiceSchema, settingsSchema } from '../utils/settings/settings.ts';
 
 /** What a person does and no organisation for them. */
 const PERSONAL = ['watches'] as const;

@@ -1,4 +1,4 @@
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { applyTheme } from './theme.ts';
 import type { Words } from './words.tsx';
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 
 const KEY = 'theme';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { renewPageChrome } from './page-chrome.ts';
 
 /** What depends on the time of day is looked at again so often, ms. */

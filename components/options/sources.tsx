@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { updateSource } from '../../utils/catalog/update-source.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { Switch } from '../base/switch.tsx';
 import { useWords } from '../base/words.tsx';
 import { AddressField } from './address.tsx';

@@ -1,5 +1,5 @@
 import type { Text } from '../../utils/i18n/text.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 
 export type NotifyFrom = Settings['notifications']['from'];
 

@@ -6,7 +6,7 @@ import type { FeedIncident, FeedMaintenance } from '../../utils/feeds/reading.ts
 import type { Health } from '../../utils/health.ts';
 import type { Text } from '../../utils/i18n/text.ts';
 import type { Standing } from '../../utils/notify/look.ts';
-import type { ClosedIncident } from '../../utils/store/rows.ts';
+import type { ClosedIncident } from '../../utils/poll/rows.ts';
 import type { Summary } from '../services/summary.ts';
 
 /** What an official page says, and how well it can be read. */

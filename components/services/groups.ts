@@ -1,10 +1,10 @@
 import type { Verdict } from '../../utils/assess/types.ts';
 import type { Catalog } from '../../utils/catalog/types.ts';
-import { serviceById } from '../../utils/engine/watched.ts';
 import { isTrouble, severity } from '../../utils/health.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
-import type { Story } from '../../utils/store/rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Story } from '../../utils/notify/rows.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
+import { serviceById } from '../../utils/settings/watched.ts';
 import { shortName } from '../base/names.ts';
 import type { ServiceGroup, ServiceRow } from '../panel/types.ts';
 import { mutedUntil } from './muted.ts';

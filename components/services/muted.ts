@@ -1,4 +1,4 @@
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 
 /** Until when a service is muted (epoch ms UTC, 0 for good); null when it is not. */
 export function mutedUntil({ muted }: Settings, id: string, now: number): number | null {

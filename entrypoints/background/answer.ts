@@ -1,5 +1,4 @@
 import { followPage } from '../../utils/engine/follow-page.ts';
-import { hostId } from '../../utils/engine/watched.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
 import { forgetCatalog } from '../../utils/platform/assets.ts';
 import type { Background } from '../../utils/platform/engine.ts';
@@ -7,12 +6,11 @@ import { politeFetch } from '../../utils/platform/fetch.ts';
 import { lock } from '../../utils/platform/lock.ts';
 import { announceChange } from '../../utils/platform/messages.ts';
 import { forgetSettings } from '../../utils/platform/settings.ts';
+import { hostId } from '../../utils/settings/watched.ts';
+import { LOCKS } from '../../utils/store/row-registry.ts';
 import { TABLES } from '../../utils/store/store.ts';
 
 const OK: Answer = { ok: true };
-
-/** Under these the engine changes rows, in the order in which it takes one within another. */
-const LOCKS = ['sweep', 'poll', 'judge', 'observe', 'outbox', 'talk'];
 
 /** Does what one of our pages asks for. */
 export async function answerTo(message: Message, background: Background): Promise<Answer> {
@@ -54,7 +52,7 @@ export async function answerTo(message: Message, background: Background): Promis
     case 'delete-everything':
       // first: what is followed no more brings no rows
       await forgetSettings(lock);
-      await LOCKS.reduceRight(
+      await LOCKS.reduceRight<() => Promise<void>>(
         (work, name) => () => lock(name, work),
         async () => {
           for (const table of TABLES) {

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { type HistoryEntry, historyKey, historySchema } from '../../utils/engine/history.ts';
 import { joinSpans, spanSchema, WATCH_TIMES, type WatchTimes } from '../../utils/engine/watch-times.ts';
-import { historyKey } from '../../utils/store/keys.ts';
-import { type HistoryEntry, historySchema } from '../../utils/store/rows.ts';
+import { settingsFrom } from '../../utils/settings/read-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { listOf } from '../../utils/store/salvage.ts';
-import { type Settings, settingsFrom } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 
 /** The file that "Export" writes and "Import" reads. */

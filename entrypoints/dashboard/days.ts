@@ -1,6 +1,6 @@
+import type { HistoryEntry } from '../../utils/engine/history.ts';
 import type { WatchTimes } from '../../utils/engine/watch-times.ts';
 import { type Health, isTrouble, worst } from '../../utils/health.ts';
-import type { HistoryEntry } from '../../utils/store/rows.ts';
 
 export const DAY = 86_400_000;
 export const DAYS_SHOWN = 90;

@@ -1,6 +1,6 @@
 import type { Cause, Scope } from '../../utils/assess/types.ts';
+import type { HistoryEntry } from '../../utils/engine/history.ts';
 import { type Health, isTrouble, worst } from '../../utils/health.ts';
-import type { HistoryEntry } from '../../utils/store/rows.ts';
 
 /** A trouble of one service from its first sign to its end. Times are epoch ms UTC. */
 export type Episode = {

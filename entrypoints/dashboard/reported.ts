@@ -1,7 +1,10 @@
-import { REPORTED, reportedSchema } from '../../utils/crowd/reports.ts';
+import { reportedSchema } from '../../utils/crowd/reports.ts';
 import type { Symptom } from '../../utils/crowd/symptoms.ts';
-import { readRows } from '../../utils/store/rows.ts';
+import { readRows } from '../../utils/store/read-rows.ts';
+import { ROWS } from '../../utils/store/row-registry.ts';
 import type { Store } from '../../utils/store/store.ts';
+
+const REPORTED = ROWS.reported.key;
 
 /** What the person reported of each service, the last time only. `from` is epoch ms UTC. */
 export async function reportedIn(

@@ -8,7 +8,7 @@ import type { NotifyFrom, OptionsView } from '../../components/options/types.ts'
 import type { Message } from '../../utils/messages.ts';
 import type { Page } from '../../utils/platform/page-types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { loadOptions } from './load.ts';
 
 type Props = { page: Page; first: OptionsView; statusPage: string; now: () => number };

@@ -2,10 +2,10 @@ import { shortName } from '../../components/base/names.ts';
 import type { FollowedView, OptionsView } from '../../components/options/types.ts';
 import { mutedUntil } from '../../components/services/muted.ts';
 import { openRows, type Rows } from '../../utils/engine/rows.ts';
-import { serviceById } from '../../utils/engine/watched.ts';
 import type { Page } from '../../utils/platform/page-types.ts';
 import { OPERATORS } from '../../utils/probe/operators.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
+import { serviceById } from '../../utils/settings/watched.ts';
 import { countriesIn } from './countries.ts';
 
 /** Reads what the settings page shows, from stored data only. @throws when the store cannot be opened. */

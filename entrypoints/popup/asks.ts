@@ -1,9 +1,9 @@
 import type { Service } from '../../utils/catalog/types.ts';
-import { isPublicName } from '../../utils/observe/private-host.ts';
+import { isPublicName } from '../../utils/net/private-host.ts';
 import { OPERATORS } from '../../utils/probe/operators.ts';
 import { STILL_OPEN } from '../../utils/probe/still-open.ts';
 import type { ProbeReport } from '../../utils/probe/types.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 
 /** Whom "Check now" asks about this service, so that the person knows before pressing it. */
 export function asksOf(service: Service, settings: Settings): string[] {

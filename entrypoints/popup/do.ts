@@ -1,11 +1,11 @@
 import type { Words } from '../../components/base/words.tsx';
 import type { Checking, PanelActions, Subject } from '../../components/panel/types.ts';
-import { serviceById } from '../../utils/engine/watched.ts';
 import type { MessageKey } from '../../utils/i18n/keys.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
 import type { PanelPage } from '../../utils/platform/page-types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
+import { serviceById } from '../../utils/settings/watched.ts';
 import { originOf } from './origin.ts';
 import { reportOf } from './report.ts';
 

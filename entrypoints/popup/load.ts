@@ -1,7 +1,7 @@
 import type { PanelView } from '../../components/panel/types.ts';
 import { openOwnRows } from '../../utils/engine/own-rows.ts';
 import type { PanelPage } from '../../utils/platform/page-types.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { asksOf } from './asks.ts';
 import type { Later } from './later.ts';
 import { originOf } from './origin.ts';

@@ -4,7 +4,7 @@ import { summarize } from '../../components/services/summary.ts';
 import type { Verdict } from '../../utils/assess/types.ts';
 import type { Catalog } from '../../utils/catalog/types.ts';
 import { openOwnRows } from '../../utils/engine/own-rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import type { StoreReader } from '../../utils/store/store.ts';
 
 /** Reads how everything is that the person follows, from stored rows only. `now` in epoch ms UTC. */

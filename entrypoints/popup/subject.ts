@@ -4,11 +4,12 @@ import { mutedUntil } from '../../components/services/muted.ts';
 import { attackNote, confidenceWords, headline, nextSteps } from '../../utils/assess/headline.ts';
 import { staleAfter } from '../../utils/assess/stale.ts';
 import type { OfficialSignal, Upstream, Verdict } from '../../utils/assess/types.ts';
+import { hostOf } from '../../utils/catalog/host.ts';
 import type { Catalog, FeedSource, Service } from '../../utils/catalog/types.ts';
 import type { Rows } from '../../utils/engine/rows-from.ts';
-import { hostOf, serviceById, serviceOfUrl, type Watched, watch } from '../../utils/engine/watched.ts';
 import { type Text, text } from '../../utils/i18n/text.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
+import { serviceById, serviceOfUrl, type Watched, watch } from '../../utils/settings/watched.ts';
 import { hubOf, isCheckable, leftOut } from './asks.ts';
 
 /** What a subject is made of, besides the stored rows. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../utils/assess/assess.ts';
 import { LIKELIHOODS } from '../../utils/assess/likelihoods.ts';
+import type { Sign } from '../../utils/assess/signs.ts';
 import {
   EVIDENCE_CLASSES,
   type Evidence,
@@ -13,7 +14,7 @@ import type { Observation } from '../../utils/observe/types.ts';
 import { judge, MINUTE, NOW, people, seen } from './fixtures.ts';
 
 const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 200) };
-const SIGNS = Object.keys(LIKELIHOODS);
+const SIGNS = Object.keys(LIKELIHOODS) as Sign[];
 const classOf = (sign: string) => sign.slice(0, sign.indexOf('.')) as EvidenceClass;
 
 const WELL =
@@ -21,7 +22,7 @@ const WELL =
 const NEUTRAL =
   /^(own\.(offline|changed|proxy|blocked|refused)|resolver\.noerror|routes\.visible|control\.fine|official\.main)/;
 
-function piece(sign: string, minutesAgo = 1): Evidence {
+function piece(sign: Sign, minutesAgo = 1): Evidence {
   const name = classOf(sign);
   return {
     class: name,
@@ -87,7 +88,7 @@ describe('assess', () => {
   });
 
   it('ignores a sign that has no row', () => {
-    const strange = { ...piece('own.works'), sign: 'own.something-new' };
+    const strange = { ...piece('own.works'), sign: 'own.something-new' as Sign };
     expect(assess([strange], context).scope).toBe('unknown');
   });
 });

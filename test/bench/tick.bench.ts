@@ -1,5 +1,5 @@
+import { historyKey } from '../../utils/engine/history.ts';
 import { mapLimit } from '../../utils/poll/map-limit.ts';
-import { historyKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { createDevice, type Device, MINUTE, START } from '../support/device.ts';

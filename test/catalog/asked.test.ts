@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { loadCatalog, packedCatalog } from '../../tools/catalog-data.ts';
 import { makeKeys, signCatalog } from '../../tools/catalog-keys.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import { installFakeBrowser } from '../support/fake-browser.ts';
 

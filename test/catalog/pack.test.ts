@@ -55,7 +55,7 @@ it('finds in the package what an index of all hosts finds', () => {
 });
 
 it('is small enough to ship and to read at every wake-up', () => {
-  expect(json.length).toBeLessThan(90_000);
+  expect(json.length).toBeLessThan(92_000);
   expect(gzipSync(json).length).toBeLessThan(22_000);
 });
 

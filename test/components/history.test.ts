@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { fromJson, historyWrites, toCsv, toJson } from '../../entrypoints/dashboard/archive.ts';
 import { recordDays } from '../../entrypoints/dashboard/days.ts';
 import { episodesOf } from '../../entrypoints/dashboard/episodes.ts';
+import type { HistoryEntry } from '../../utils/engine/history.ts';
 import { extendWatchTimes, joinSpans } from '../../utils/engine/watch-times.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import type { HistoryEntry } from '../../utils/store/rows.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -2,7 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { start } from '../../entrypoints/options/start.tsx';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 import { NOW } from '../ui/states.ts';
 import { choose, named, openState, press, settle, type, words } from './open.tsx';
 

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { describe, expect, test } from 'vitest';
 import { start } from '../../entrypoints/popup/start.tsx';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 import { incident, NOW, seen } from '../ui/signals.ts';
 import { key, named, openState, press, settle, type, words } from './open.tsx';
 

@@ -6,7 +6,7 @@ import type { Fault } from '../../tools/demo/faults.ts';
 import { copyGranted } from '../../tools/demo/granted.ts';
 import type { Cause, Scope } from '../../utils/assess/types.ts';
 import { CHECK_ORIGINS } from '../../utils/probe/operators.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 import { writeBlocker } from './support/blocker.ts';
 import { built } from './support/built.ts';
 import { openIn } from './support/chromium.ts';

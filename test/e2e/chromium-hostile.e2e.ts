@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Chromium } from '../../tools/demo/chromium.ts';
-import { pollStateSchema } from '../../utils/store/rows.ts';
+import { pollStateSchema } from '../../utils/poll/rows.ts';
 import { openIn } from './support/chromium.ts';
 import { beat, verdictOf } from './support/engine.ts';
 import { visit, withPanel } from './support/sight.ts';

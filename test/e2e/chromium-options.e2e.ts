@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Chromium } from '../../tools/demo/chromium.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 import { openIn, settingsIn } from './support/chromium.ts';
 import { beat } from './support/engine.ts';
 import { temporaryFolder } from './support/folder.ts';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Firefox, FirefoxParts } from '../../tools/demo/firefox.ts';
 import { html } from '../../tools/world/internet/request.ts';
 import { probeReportSchema } from '../../utils/probe/types.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 import { beat, verdictOf } from './support/engine.ts';
 import { openFirefoxIn, SAYS_YES } from './support/firefox.ts';
 import { press } from './support/press.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { pollStateSchema } from '../../utils/poll/rows.ts';
 import { type ProbeReport, probeReportSchema } from '../../utils/probe/types.ts';
-import { pollStateSchema, readRow } from '../../utils/store/rows.ts';
+import { readRow } from '../../utils/store/read-rows.ts';
 import { createDevice, type Device, MINUTE, START } from '../support/device.ts';
 import { feedRoutes } from '../support/feed-states.ts';
 import { LOOSE_CATALOG } from '../support/small-catalog.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 import { createDevice } from '../support/device.ts';
 import { LOOSE_CATALOG } from '../support/small-catalog.ts';
 

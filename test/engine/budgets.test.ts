@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { historyKey } from '../../utils/engine/history.ts';
 import { createHousekeeper, KEEP_HISTORY, MOST_HISTORY } from '../../utils/engine/housekeeper.ts';
-import { historyKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { createDevice, type Device, MINUTE, START } from '../support/device.ts';

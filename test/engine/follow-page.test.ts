@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
 import { followPage } from '../../utils/engine/follow-page.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 
 const SUMMARY = {
   page: {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
 import { createDevice, MINUTE, START } from '../support/device.ts';
 import { feedRoutes } from '../support/feed-states.ts';
 import { FEEDS, LOOSE_CATALOG } from '../support/small-catalog.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { migrateRows } from '../../utils/engine/migrate-rows.ts';
 import { openOwnRows } from '../../utils/engine/own-rows.ts';
 import { openRows } from '../../utils/engine/rows.ts';
-import { mentionsKey } from '../../utils/store/keys.ts';
+import { mentionsKey } from '../../utils/engine/rows-from.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
 import { createDevice, MINUTE, START } from '../support/device.ts';
 import { feedRoutes } from '../support/feed-states.ts';

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { createCatalog } from '../../utils/catalog/catalog.ts';
 import type { Service } from '../../utils/catalog/types.ts';
 import type { PeopleSignal } from '../../utils/crowd/types.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { createDevice, MINUTE, START } from '../support/device.ts';
 
 const DAY = 24 * 60 * MINUTE;

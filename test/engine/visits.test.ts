@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentionsKey } from '../../utils/store/keys.ts';
+import { mentionsKey } from '../../utils/engine/rows-from.ts';
 import { createDevice, type Device, MINUTE, START } from '../support/device.ts';
 
 /** Beats, a minute apart, with some time in between. */

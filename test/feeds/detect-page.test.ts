@@ -233,8 +233,8 @@ describe('limits', () => {
 
   it('sends no more than an accept header', async () => {
     const seen: string[] = [];
-    const fetch = async (_: string, init: { headers: Record<string, string> }) => {
-      seen.push(...Object.keys(init.headers));
+    const fetch = async (_: string, init: RequestInit) => {
+      seen.push(...new Headers(init.headers).keys());
       return new Response('x', { status: 404 });
     };
     await findFeed({ isPrivate, pageUrl: home, fetch });

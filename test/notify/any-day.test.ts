@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../utils/assess/types.ts';
+import type { Story } from '../../utils/notify/rows.ts';
 import type { StoryChange } from '../../utils/notify/stories.ts';
-import type { Story } from '../../utils/store/rows.ts';
 import { runs } from '../support/runs.ts';
 import { byKinesis, degraded, down, MINUTE, offline, tell, unknown, verdict } from './telling.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../utils/assess/types.ts';
 import { text } from '../../utils/i18n/text.ts';
-import type { Story } from '../../utils/store/rows.ts';
+import type { Story } from '../../utils/notify/rows.ts';
 import { day, down, MINUTE, offline, tell, verdict } from './telling.ts';
 
 describe('a broken connection', () => {

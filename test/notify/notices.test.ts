@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
 import { type NoticeContext, noticesFor } from '../../utils/notify/notices.ts';
 import { isQuiet } from '../../utils/notify/quiet.ts';
+import type { Story } from '../../utils/notify/rows.ts';
 import type { StoryChange } from '../../utils/notify/stories.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import type { Story } from '../../utils/store/rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 
 const service = (id: string): Service => ({
   id,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../utils/assess/types.ts';
+import type { Story } from '../../utils/notify/rows.ts';
 import type { StoryContext } from '../../utils/notify/stories.ts';
-import type { Story } from '../../utils/store/rows.ts';
 import { byKinesis, day, down, MINUTE, tell, unknown, verdict } from './telling.ts';
 
 /** Two sites that failed together, the first of which is well again. */

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../utils/assess/types.ts';
 import type { Catalog, Service } from '../../utils/catalog/types.ts';
+import type { Story } from '../../utils/notify/rows.ts';
 import { type StoryChange, type StoryContext, tellStories } from '../../utils/notify/stories.ts';
-import type { Story } from '../../utils/store/rows.ts';
 
 export const MINUTE = 60_000;
 const AWS: Service = { id: 'aws', name: 'AWS', category: 'cloud', hosts: [], needs: [] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrivateHost } from '../../utils/observe/private-host.ts';
+import { isPrivateHost } from '../../utils/net/private-host.ts';
 
 describe('isPrivateHost', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import { settingsFrom } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import { settingsFrom } from '../../utils/settings/read-settings.ts';
 import { fakeEvent, installFakeBrowser } from '../support/fake-browser.ts';
 
 /** Storage of one browser; what one area gets is told to its listeners. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createOfficial } from '../../hub/official.ts';
 import { createCatalog } from '../../utils/catalog/catalog.ts';
+import { sourceKey } from '../../utils/catalog/source-key.ts';
 import type { Service } from '../../utils/catalog/types.ts';
 import { sourceMark } from '../../utils/crowd/board.ts';
-import { sourceKey } from '../../utils/store/keys.ts';
 import { createDevice } from '../support/device.ts';
 import { ended, INCIDENTS, MAIL, MAPS, MINUTE, page, part, START, URL, WHOLE, world } from './shared-page.ts';
 

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sourceKey } from '../../utils/catalog/source-key.ts';
 import type { FeedSource } from '../../utils/catalog/types.ts';
 import type { Format } from '../../utils/feeds/format.ts';
 import { FeedError } from '../../utils/feeds/reading.ts';
 import { createPoller } from '../../utils/poll/poller.ts';
-import { sourceKey } from '../../utils/store/keys.ts';
+import { type PollState, pollStateSchema } from '../../utils/poll/rows.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { type PollState, pollStateSchema } from '../../utils/store/rows.ts';
 import type { Store } from '../../utils/store/store.ts';
 
 const MINUTE = 60_000;

@@ -1,10 +1,11 @@
+import { sourceKey } from '../../utils/catalog/source-key.ts';
 import type { FeedSource } from '../../utils/catalog/types.ts';
+import { officialSignal } from '../../utils/engine/official.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
 import { createPoller, type PollOptions } from '../../utils/poll/poller.ts';
-import { sourceKey } from '../../utils/store/keys.ts';
+import { pollStateSchema, storedReadingSchema } from '../../utils/poll/rows.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { officialSignal } from '../../utils/store/official.ts';
-import { pollStateSchema, readRow, storedReadingSchema } from '../../utils/store/rows.ts';
+import { readRow } from '../../utils/store/read-rows.ts';
 
 export const MINUTE = 60_000;
 export const START = Date.UTC(2026, 0, 5, 12);

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sourceKey } from '../../utils/catalog/source-key.ts';
 import type { FeedSource } from '../../utils/catalog/types.ts';
 import { FeedError } from '../../utils/feeds/reading.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
 import { createPoller } from '../../utils/poll/poller.ts';
-import { sourceKey } from '../../utils/store/keys.ts';
+import { type PollState, pollStateSchema, storedReadingSchema } from '../../utils/poll/rows.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { type PollState, pollStateSchema, storedReadingSchema } from '../../utils/store/rows.ts';
 import type { Store } from '../../utils/store/store.ts';
 import { summary } from '../support/feed-states.ts';
 

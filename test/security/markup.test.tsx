@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { safeHref } from '../../components/base/outside-link.tsx';
 import { start as startDashboard } from '../../entrypoints/dashboard/start.tsx';
 import { start as startPopup } from '../../entrypoints/popup/start.tsx';
-import { historyKey } from '../../utils/store/keys.ts';
+import { historyKey } from '../../utils/engine/history.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { openState, words } from '../components/open.tsx';
 import { ago, incident, type Signals, seen } from '../ui/signals.ts';

@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import { serviceById } from '../../utils/engine/watched.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { storiesSchema } from '../../utils/notify/rows.ts';
+import { pollStateSchema } from '../../utils/poll/rows.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import { likeDefaults } from '../../utils/settings/like-defaults.ts';
+import { settingsFrom } from '../../utils/settings/read-settings.ts';
+import { serviceById } from '../../utils/settings/watched.ts';
 import { createIdbStore } from '../../utils/store/idb.ts';
-import { likeDefaults } from '../../utils/store/like-defaults.ts';
-import { pollStateSchema, readRow, storiesSchema } from '../../utils/store/rows.ts';
-import { settingsFrom } from '../../utils/store/settings.ts';
+import { readRow } from '../../utils/store/read-rows.ts';
 import { SMALL_CATALOG } from '../support/small-catalog.ts';
 
 const row = { table: 'state', key: 'a', value: 1 } as const;

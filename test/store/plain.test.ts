@@ -2,11 +2,12 @@ import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { deleteDB } from 'idb';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import { likeDefaults } from '../../utils/settings/like-defaults.ts';
+import { settingsFrom } from '../../utils/settings/read-settings.ts';
+import { settingsSchema } from '../../utils/settings/settings.ts';
 import { createIdbStore } from '../../utils/store/idb.ts';
 import { createIdbReader } from '../../utils/store/idb-reader.ts';
-import { likeDefaults } from '../../utils/store/like-defaults.ts';
-import { settingsFrom, settingsSchema } from '../../utils/store/settings.ts';
 
 describe('settings without their schema', () => {
   it('have the defaults of the schema', () => {

@@ -2,21 +2,21 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { sourceKey } from '../../utils/catalog/source-key.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import { settingsSchema } from '../../utils/settings/settings.ts';
 import { createIdbStore } from '../../utils/store/idb.ts';
-import { sourceKey } from '../../utils/store/keys.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { readRow, readRows } from '../../utils/store/rows.ts';
-import { settingsSchema } from '../../utils/store/settings.ts';
-import { type Store, TABLES, type Write } from '../../utils/store/store.ts';
+import { readRow, readRows } from '../../utils/store/read-rows.ts';
+import { type AnyWrite, type Store, TABLES } from '../../utils/store/store.ts';
 
 let databases = 0;
-const stores: [string, () => Store][] = [
+const stores: [string, () => Store<AnyWrite>][] = [
   ['in memory', createMemoryStore],
   ['in IndexedDB', () => createIdbStore(`test-${process.pid}-${databases++}`)],
 ];
 
-const write: fc.Arbitrary<Write> = fc.oneof(
+const write: fc.Arbitrary<AnyWrite> = fc.oneof(
   fc.record({
     table: fc.constantFrom(...TABLES),
     key: fc.constantFrom('a', 'a|1', 'a|2', 'b', 'c'),

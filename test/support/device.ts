@@ -8,11 +8,12 @@ import type { Catalog } from '../../utils/catalog/types.ts';
 import { createEngine, type Engine } from '../../utils/engine/engine.ts';
 import type { EngineParts } from '../../utils/engine/parts.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import type { Notice } from '../../utils/notify/rows.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { type Notice, readRows } from '../../utils/store/rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
-import { type Store, TABLES, type Write } from '../../utils/store/store.ts';
+import { readRows } from '../../utils/store/read-rows.ts';
+import { type AnyWrite, type Store, TABLES, type Write } from '../../utils/store/store.ts';
 import { SMALL_CATALOG } from './small-catalog.ts';
 
 export const MINUTE = 60_000;
@@ -33,7 +34,7 @@ export type Trouble = {
 /** A computer with the extension on it, whose worker, clock and storage can fail. Time is virtual. */
 export type Device = {
   clock: Clock;
-  store: Store;
+  store: Store<AnyWrite>;
   internet: Internet;
   trouble: Trouble;
   /** Every notice shown, in order, repeats included. */
@@ -57,7 +58,7 @@ export type DeviceOptions = {
   routes?: readonly Route[];
   catalog?: Catalog;
   /** Where rows are kept; in memory when absent. */
-  store?: Store;
+  store?: Store<AnyWrite>;
   follows?: readonly string[];
   settings?: Partial<Settings>;
   /** What the outside sees of hosts, as in a world. */

@@ -1,5 +1,5 @@
 import type { Route } from '../../tools/world/schema.ts';
-import { type Notice, storiesSchema } from '../../utils/store/rows.ts';
+import { type Notice, storiesSchema } from '../../utils/notify/rows.ts';
 import { TABLES } from '../../utils/store/store.ts';
 import { createDevice, type Device, type DeviceOptions, MINUTE } from './device.ts';
 

@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
-import type { Store } from '../../utils/store/store.ts';
+import type { AnyWrite, Store } from '../../utils/store/store.ts';
 
 /** A store whose rows lie outside of the heap, as those of a browser's database do. */
-export function createOffHeapStore(): Store {
+export function createOffHeapStore(): Store<AnyWrite> {
   const db = new DatabaseSync(':memory:');
   db.exec('CREATE TABLE rows (place TEXT, key TEXT, value BLOB, PRIMARY KEY (place, key)) WITHOUT ROWID');
   const one = db.prepare('SELECT value FROM rows WHERE place = ? AND key = ?');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { managedSchema } from '../../tools/managed.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import { readableSettings } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import { readableSettings } from '../../utils/settings/read-settings.ts';
 
 type Node = { [attribute: string]: unknown } & { type?: unknown };
 

@@ -3,9 +3,9 @@ import type { Messages } from '../../utils/i18n/translate.ts';
 import type { Answer, Message } from '../../utils/messages.ts';
 import type { Needs } from '../../utils/platform/messages.ts';
 import type { Page } from '../../utils/platform/page-types.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import type { Settings } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 
 /** What a page did, for tests to look at. */

@@ -1,9 +1,8 @@
 import type { Scope } from '../../utils/assess/types.ts';
-import { REPORTED } from '../../utils/crowd/reports.ts';
+import type { HistoryEntry } from '../../utils/engine/history.ts';
+import { historyKey } from '../../utils/engine/history.ts';
 import { WATCH_TIMES } from '../../utils/engine/watch-times.ts';
 import type { Health } from '../../utils/health.ts';
-import { historyKey } from '../../utils/store/keys.ts';
-import type { HistoryEntry } from '../../utils/store/rows.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { MINUTE, NOW } from './signals.ts';
 
@@ -85,7 +84,7 @@ export function historyRows(): Write[] {
       key: historyKey(value.service, value.at),
       value,
     })),
-    { table: 'state', key: `${REPORTED}flickr`, value: { at: NOW - 96 * MINUTE, symptom: 'cannot_open' } },
+    { table: 'state', key: 'reported|flickr', value: { at: NOW - 96 * MINUTE, symptom: 'cannot_open' } },
     { table: 'state', key: WATCH_TIMES, value: awake() },
   ];
 }

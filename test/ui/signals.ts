@@ -1,17 +1,17 @@
 import { assessSituation } from '../../utils/assess/assess-situation.ts';
+import { sourceKey } from '../../utils/catalog/source-key.ts';
 import type { Catalog } from '../../utils/catalog/types.ts';
 import type { PeopleSignal } from '../../utils/crowd/types.ts';
 import { openRows } from '../../utils/engine/rows.ts';
 import { situationOf } from '../../utils/engine/situation.ts';
-import { serviceById, watch } from '../../utils/engine/watched.ts';
 import type { FeedIncident, FeedReading } from '../../utils/feeds/reading.ts';
 import type { Observation } from '../../utils/observe/types.ts';
+import type { ClosedIncident, FeedState } from '../../utils/poll/rows.ts';
 import type { ProbeReport } from '../../utils/probe/types.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import { sourceKey } from '../../utils/store/keys.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
+import { serviceById, watch } from '../../utils/settings/watched.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import type { ClosedIncident, FeedState } from '../../utils/store/rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 
 /** The moment of every state: a Monday afternoon, UTC. */

@@ -1,5 +1,5 @@
-import type { Story } from '../../utils/store/rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Story } from '../../utils/notify/rows.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { ago, incident, people, type Signals, seen } from './signals.ts';
 

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../utils/catalog/types.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import type { Write } from '../../utils/store/store.ts';
 import { historyRows } from './history.ts';
 import { ago, incident, people, rowsOf, type Signals, seen } from './signals.ts';

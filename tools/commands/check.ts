@@ -1,10 +1,10 @@
 import { verdictSchema } from '../../utils/assess/types.ts';
 import { createEngine } from '../../utils/engine/engine.ts';
 import { formatById } from '../../utils/feeds/registry.ts';
-import { DEFAULT_SETTINGS } from '../../utils/store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../../utils/settings/default-settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { createMemoryStore } from '../../utils/store/memory.ts';
-import { readRow } from '../../utils/store/rows.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import { readRow } from '../../utils/store/read-rows.ts';
 import { loadCatalog } from '../catalog-data.ts';
 import { type Command, UsageError } from '../command.ts';
 import { loadEnglish } from '../world/english.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { Browser as WebExtension } from 'webextension-polyfill';
 import type { Answer, Message } from '../../utils/messages.ts';
-import type { Settings } from '../../utils/store/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import type { Table } from '../../utils/store/store.ts';
 
 /** What the toolbar shows for one tab. */

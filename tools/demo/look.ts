@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Verdict, verdictSchema } from '../../utils/assess/types.ts';
-import { type Notice, noticeSchema } from '../../utils/store/rows.ts';
+import { type Notice, noticeSchema } from '../../utils/notify/rows.ts';
 import type { BadgeState, ExtensionProbe } from './extension-probe.ts';
 
 /** Everything that a person could see of the extension at one moment. */

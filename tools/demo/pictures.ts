@@ -4,8 +4,8 @@ import puppeteer from 'puppeteer-core';
 import type { Translate } from '../../utils/i18n/translate.ts';
 import { GLYPH_COLOR, ICON_COLORS } from '../../utils/notify/icon.ts';
 import { lookOf, type Standing } from '../../utils/notify/look.ts';
+import type { Notice } from '../../utils/notify/rows.ts';
 import { PIECES } from '../../utils/notify/shapes.ts';
-import type { Notice } from '../../utils/store/rows.ts';
 import type { BadgeState } from './extension-probe.ts';
 import { clockTime } from './print.ts';
 

@@ -1,12 +1,14 @@
 import { SYMPTOMS } from '../../utils/crowd/symptoms.ts';
-import type { Load } from './load.ts';
+
+/** Where the hub listens. */
+type Hub = { host: string; port: number };
 
 const SERVICES = ['x', 'facebook', 'flickr', 'roku'];
 const NETWORKS = 5000;
 const COUNTRIES = ['US', 'GB', 'IN', 'BR', 'DE', 'JP'];
 
 /** Makes the n-th report request: every one from another address, so that the hub counts it. */
-export function reportRequest({ host, port }: Pick<Load, 'host' | 'port'>): (n: number) => string {
+export function reportRequest({ host, port }: Hub): (n: number) => string {
   const run = Math.floor(Math.random() * 2 ** 32).toString(36);
   // private addresses (RFC 1918); networks take turns, because a network's turns are limited
   const first = Math.floor(Math.random() * 2 ** 16);
@@ -33,7 +35,7 @@ export function reportRequest({ host, port }: Pick<Load, 'host' | 'port'>): (n: 
 }
 
 /** Makes the request that extensions send: the board, if it is not the one that is known. */
-export async function boardRequest({ host, port }: Pick<Load, 'host' | 'port'>): Promise<() => string> {
+export async function boardRequest({ host, port }: Hub): Promise<() => string> {
   const name = host.includes(':') ? `[${host}]` : host;
   const response = await fetch(`http://${name}:${port}/v1/board`);
   const etag = response.headers.get('etag') ?? '""';

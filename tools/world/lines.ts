@@ -1,6 +1,6 @@
 import type { Verdict } from '../../utils/assess/types.ts';
 import type { Translate } from '../../utils/i18n/translate.ts';
-import type { Notice } from '../../utils/store/rows.ts';
+import type { Notice } from '../../utils/notify/rows.ts';
 
 /** What `replay` and `check` print, one object a line. */
 export type VerdictLine = {

@@ -1,6 +1,7 @@
 import type { Catalog, Service } from '../catalog/types.ts';
 import { type Text, text } from '../i18n/text.ts';
-import { isPublicName } from '../observe/private-host.ts';
+import { domainOf } from '../net/domain.ts';
+import { isPublicName } from '../net/private-host.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
 import { freshProbe } from './freshness.ts';
@@ -179,10 +180,6 @@ function statusHosts(catalog: Catalog): ReadonlyMap<string, Service> {
   }
   hostsOfCatalogs.set(catalog, hosts);
   return hosts;
-}
-
-function domainOf(host: string): string {
-  return host.split('.').slice(-2).join('.');
 }
 
 function sentence(sign: Sign, { failing, worked }: Control): Text {

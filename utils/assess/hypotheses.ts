@@ -1,4 +1,4 @@
-import type { Cause, Scope } from './types.ts';
+import type { Cause, Scope } from './causes.ts';
 
 /** What may be going on, each with the scope and cause that the verdict names. */
 export type Hypothesis = { scope: Exclude<Scope, 'unknown'>; cause: Cause | null; prior: number };

@@ -13,7 +13,7 @@ const RARELY = 0.01;
 const HARDLY = 0.002;
 const NEVER = 0.0002;
 
-type Row = Readonly<Record<HypothesisId, number>>;
+export type Row = Readonly<Record<HypothesisId, number>>;
 
 /** A row of the table: what is not named gets `rest`. Names are lost alike, whoever answers for them. */
 function row(rest: number, named: Partial<Record<HypothesisId, number>>): Row {
@@ -46,7 +46,7 @@ const CONNECTION_FAILS = row(HARDLY, {
 });
 
 /** Rows of the decision table (network error taxonomies, W3C NEL phases), as likelihoods. */
-const OWN: Record<string, Row> = {
+const OWN = {
   // a page that opens: at most a part of the service, of its users or of its inside can be broken
   'own.works': row(HARDLY, {
     fine: ALWAYS,
@@ -167,10 +167,10 @@ const OWN: Record<string, Row> = {
     ...each(['application', 'service', 'upstream'], SOMETIMES),
     fine: NEVER,
   }),
-};
+} satisfies Record<string, Row>;
 
 /** "Gate on connectivity first" (NEL reports nothing while the client is offline). */
-const CONTROL: Record<string, Row> = {
+const CONTROL = {
   'control.fine': row(ALWAYS, {
     ...each(['offline', 'portal'], HARDLY),
     ...each(['certificate', 'proxy'], MOSTLY),
@@ -198,10 +198,10 @@ const CONTROL: Record<string, Row> = {
   'control.proxy': row(HARDLY, { fine: NEVER, proxy: ALWAYS }),
   'control.offline': row(NEVER, { offline: ALWAYS }),
   'control.portal': row(NEVER, { portal: ALWAYS }),
-};
+} satisfies Record<string, Row>;
 
 /** DNS over HTTPS of two operators: the only thing that separates the DNS causes (RFC 8914). */
-const RESOLVER: Record<string, Row> = {
+const RESOLVER = {
   'resolver.noerror': row(ALWAYS, { dns: SELDOM, routing: OFTEN }),
   'resolver.servfail': row(HARDLY, { fine: NEVER, dns: ALWAYS, routing: MOSTLY }),
   'resolver.servfail-one': row(SELDOM, { fine: HARDLY, dns: OFTEN, routing: OFTEN }),
@@ -209,10 +209,10 @@ const RESOLVER: Record<string, Row> = {
   'resolver.nxdomain': row(HARDLY, { fine: NEVER, dns: OFTEN }),
   'resolver.filtered': row(HARDLY, { 'regional-block': MOSTLY, resolver: SELDOM }),
   'resolver.mixed': row(SELDOM, { dns: OFTEN, routing: OFTEN }),
-};
+} satisfies Record<string, Row>;
 
 /** Globalping. Probes fail by themselves now and then; a front page says nothing of what is inside. */
-const VANTAGE: Record<string, Row> = {
+const VANTAGE = {
   'vantage.ok': row(ALWAYS, {
     ...each(['service', 'upstream'], SOMETIMES),
     maintenance: OFTEN,
@@ -260,16 +260,16 @@ const VANTAGE: Record<string, Row> = {
     ...each([...DOWN, 'routing', 'dns', 'application', 'regional-service'], OFTEN),
     ...each(['regional-path', 'regional-block'], SOMETIMES),
   }),
-};
+} satisfies Record<string, Row>;
 
 /** RIPEstat. IODA alerts below 99 % of a day's median; a withdrawn prefix is seen by almost nobody. */
-const ROUTES: Record<string, Row> = {
+const ROUTES = {
   'routes.gone': row(NEVER, { routing: ALWAYS, dns: SOMETIMES }),
   'routes.reduced': row(RARELY, { routing: OFTEN, dns: SELDOM, 'regional-path': SELDOM }),
   'routes.visible': row(ALWAYS, { routing: SOMETIMES }),
-};
+} satisfies Record<string, Row>;
 
-const OFFICIAL: Record<string, Row> = {
+const OFFICIAL = {
   // "a red page has weight ~1"; it is red by chance while something here fails for some days a year
   'official.red': row(HARDLY, {
     fine: NEVER,
@@ -284,10 +284,10 @@ const OFFICIAL: Record<string, Row> = {
   'official.green': row(ALWAYS, { ...each(EVERYWHERE, 0.85), upstream: OFTEN, maintenance: SOMETIMES }),
   // 0.4: after 90 minutes 6 of 10 are posted (AWS median 76 minutes, 23 % only after the end)
   'official.green-late': row(ALWAYS, { ...each(EVERYWHERE, 0.4), maintenance: SELDOM }),
-};
+} satisfies Record<string, Row>;
 
 /** Surges. False alarms: 0.03 a day at the level "danger", 1 a day at "warning" (117 events of Downdetector). */
-const PEOPLE: Record<string, Row> = {
+const PEOPLE = {
   'people.widespread': row(RARELY, { ...each(EVERYWHERE, MOSTLY), ...each(HERE, HARDLY), fine: HARDLY }),
   'people.surge': row(RARELY, {
     ...each([...EVERYWHERE, ...REGIONAL], OFTEN),
@@ -308,10 +308,10 @@ const PEOPLE: Record<string, Row> = {
   'people.regional-elsewhere': row(HARDLY, { 'regional-service': MOSTLY, ...each(EVERYWHERE, SOMETIMES) }),
   // 27 % of official GitHub incidents had any crowd: silence is weak
   'people.quiet': row(ALWAYS, each(EVERYWHERE, OFTEN)),
-};
+} satisfies Record<string, Row>;
 
 /** The provider's own page, or dependants that fail together. Never people's reports. */
-const UPSTREAM: Record<string, Row> = {
+const UPSTREAM = {
   'upstream.confirmed': row(RARELY, { upstream: ALWAYS, fine: 0.005 }), // 0.005 fitted on test/worlds
   'upstream.confirmed-dns': row(RARELY, { ...each(['upstream', 'upstream-dns'], ALWAYS), fine: 0.005 }),
   'upstream.possible': row(SELDOM, { upstream: OFTEN }),
@@ -321,10 +321,10 @@ const UPSTREAM: Record<string, Row> = {
   'upstream.owner': row(RARELY, each(['service', 'application', 'dns', 'routing'], MOSTLY)),
   'upstream.likely': row(RARELY, { upstream: MOSTLY, fine: HARDLY }),
   'upstream.likely-dns': row(RARELY, { 'upstream-dns': MOSTLY, fine: HARDLY }),
-};
+} satisfies Record<string, Row>;
 
-/** Sign -> how often it is seen under each hypothesis. A sign without a row decides nothing. */
-export const LIKELIHOODS: Readonly<Record<string, Row>> = {
+/** Sign -> how often it is seen under each hypothesis. */
+export const LIKELIHOODS = {
   ...OWN,
   ...CONTROL,
   ...RESOLVER,
@@ -333,4 +333,4 @@ export const LIKELIHOODS: Readonly<Record<string, Row>> = {
   ...OFFICIAL,
   ...PEOPLE,
   ...UPSTREAM,
-};
+} satisfies Readonly<Record<string, Row>>;

@@ -5,14 +5,23 @@ import { LOG_SPAN } from '../observe/span.ts';
 import { type HostTally, tallyHosts } from '../observe/tally.ts';
 import { freshPeople } from './freshness.ts';
 import { earlierFailure } from './memory.ts';
-import { namelessHost } from './probed.ts';
+import { namelessHost } from './nameless.ts';
 import { isPartOf, isUnder } from './relations.ts';
 import type { Evidence, Situation } from './types.ts';
 
+type OwnSign =
+  | FailureKind
+  | 'works'
+  | 'flaky'
+  | 'partial'
+  | 'partial-once'
+  | 'partial-refused'
+  | 'partial-unreached';
+
 /** What this browser saw of the service itself, before it is put into words. */
 export type OwnView = {
-  /** Sign of the evidence without the class: `works`, `dns`, `partial`... */
-  sign: string;
+  /** Sign of the evidence without the class. */
+  sign: OwnSign;
   /** The host that decides, and how it failed. */
   tally: HostTally;
 };
@@ -92,7 +101,7 @@ export function ownEvidence(situation: Situation, view: OwnView | null, admitted
   return [
     {
       class: 'own',
-      sign: `own.${sign}`,
+      sign: `own.${sign}` as const,
       says: text(key, args),
       stance: sign === 'works' ? 'against' : LOCAL_KINDS.has(sign) ? 'neutral' : 'for',
       at,

@@ -1,6 +1,10 @@
 import { HYPOTHESES, HYPOTHESIS_IDS, type HypothesisId } from './hypotheses.ts';
-import { LIKELIHOODS } from './likelihoods.ts';
+import { LIKELIHOODS, type Row } from './likelihoods.ts';
+import type { Sign } from './signs.ts';
 import { EVIDENCE_CLASSES, type Evidence, type EvidenceClass, type Scope } from './types.ts';
+
+/** The row of a sign, where it has one. */
+const ROW_OF: Readonly<Partial<Record<Sign, Row>>> = LIKELIHOODS;
 
 export type Posterior = Readonly<Record<HypothesisId, number>>;
 
@@ -46,7 +50,7 @@ export function posteriorOf(pieces: readonly Evidence[]): Posterior {
   let total = 0;
   for (const id of HYPOTHESIS_IDS) {
     let weight = HYPOTHESES[id].prior;
-    for (const { sign } of pieces) weight *= LIKELIHOODS[sign]?.[id] ?? 1;
+    for (const { sign } of pieces) weight *= ROW_OF[sign]?.[id] ?? 1;
     if (id === 'upstream' && !named) weight = 0;
     if (id === 'upstream-dns' && !named?.sign.endsWith('-dns')) weight = 0;
     posterior[id] = weight;

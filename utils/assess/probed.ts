@@ -1,6 +1,7 @@
 import { type Arg, text } from '../i18n/text.ts';
 import type { DnsAnswer, ProbeReport, Vantage } from '../probe/types.ts';
 import { freshProbe } from './freshness.ts';
+import { namelessHost } from './nameless.ts';
 import type { OwnView } from './own.ts';
 import type { Evidence, Situation } from './types.ts';
 
@@ -19,20 +20,6 @@ export function probeEvidence(situation: Situation, own: OwnView | null): Eviden
       stance: 'neutral',
     }));
   return [...resolverEvidence(probe), ...vantageEvidence(probe, situation), ...routeEvidence(probe)];
-}
-
-/**
- * The host of the last check where no resolver knows that name and it is none of the service's own: mistyped, or
- * taken away on purpose.
- */
-export function namelessHost(situation: Situation): string | null {
-  const probe = freshProbe(situation);
-  const answers = probe?.dns.filter(({ rcode }) => rcode !== null) ?? [];
-  if (!probe || answers.length === 0 || answers.some(({ rcode }) => rcode !== 'NXDOMAIN')) return null;
-  const bare = probe.host.replace(/^www\./, '');
-  // what the site's own pages ask for was no slip of the hand
-  const isAsked = situation.observations.some(({ host, sub }) => sub && host === probe.host);
-  return isAsked || situation.service.hosts.includes(bare) ? null : bare;
 }
 
 function resolverEvidence(probe: ProbeReport): Evidence[] {

@@ -1,4 +1,5 @@
 import type { Catalog, Need, Service } from '../catalog/types.ts';
+import { domainOf } from '../net/domain.ts';
 
 /** True for a host that is one of the suffixes or under it. */
 export function isUnder(host: string, suffixes: readonly string[]): boolean {
@@ -62,8 +63,7 @@ export function isPartOf(host: string, service: Service, catalog: Catalog): bool
   return isFamily || bearingNeeds(service).some((need) => catalog.isWithin(owner.service, need.provider));
 }
 
-/** `api.example.org` beside `www.example.org`. Two labels are enough: what is meant has been opened as a page. */
+/** `api.example.org` beside `www.example.org`. */
 function sharesDomain(host: string, hosts: readonly string[]): boolean {
-  const domain = host.split('.').slice(-2).join('.');
-  return hosts.some((own) => own.split('.').slice(-2).join('.') === domain);
+  return hosts.some((own) => domainOf(own) === domainOf(host));
 }

@@ -6,22 +6,10 @@ import { HEALTHS } from '../health.ts';
 import { textSchema } from '../i18n/text-schema.ts';
 import type { ObservationLog } from '../observe/types.ts';
 import type { ProbeReport } from '../probe/types.ts';
+import { CAUSES, SCOPES } from './causes.ts';
+import type { Sign } from './signs.ts';
 
-export const SCOPES = ['none', 'local', 'regional', 'widespread', 'unknown'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-export const LOCAL_CAUSES = [
-  'offline',
-  'captive_portal',
-  'resolver',
-  'blocked',
-  'path',
-  'proxy',
-  'certificate',
-  'account',
-] as const;
-export const CAUSES = [...LOCAL_CAUSES, 'service', 'dns', 'routing', 'upstream', 'maintenance'] as const;
-export type Cause = (typeof CAUSES)[number];
+export { CAUSES, type Cause, LOCAL_CAUSES, SCOPES, type Scope } from './causes.ts';
 
 export const EVIDENCE_CLASSES = [
   'own',
@@ -47,8 +35,8 @@ export type Upstream = z.infer<typeof upstreamSchema>;
 /** A signal judged for one service. */
 export const evidenceSchema = z.object({
   class: z.enum(EVIDENCE_CLASSES),
-  /** What was seen; the row of the likelihood table. */
-  sign: z.string(),
+  /** What was seen; the row of the likelihood table. One of another version decides nothing. */
+  sign: z.string() as unknown as z.ZodMiniType<Sign, string>,
   /** One sentence for the person. */
   says: textSchema,
   /** For or against "something is wrong beyond this device"; `neutral` decides nothing. */

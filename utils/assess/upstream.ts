@@ -180,8 +180,8 @@ function redEvidence(red: RedProvider, { service, now }: Situation): Evidence {
 }
 
 /** A provider of names explains lost names, any other one what comes after them. */
-function signOf(word: 'confirmed' | 'possible' | 'likely', { relation }: Need): string {
-  return `upstream.${word}${relation === 'dns' ? '-dns' : ''}`;
+function signOf(word: 'confirmed' | 'possible' | 'likely', { relation }: Need) {
+  return `upstream.${word}${relation === 'dns' ? ('-dns' as const) : ('' as const)}` as const;
 }
 
 function upstreamOf(need: Need, certainty: 'confirmed' | 'likely') {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type FeedReading, readingSchema } from '../feeds/reading.ts';
+import type { Fetch } from '../net/fetch.ts';
 import { fnv1a } from '../poll/hash.ts';
-import { type Fetch, readJson } from './fetch-json.ts';
+import { readJson } from './fetch-json.ts';
 import { peopleSignalSchema } from './types.ts';
 
 /** Every service in trouble, in one small document that is the same for everybody. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { Fetch } from '../net/fetch.ts';
 import { QUARTER, quarterOf } from './bucket.ts';
-import { type Fetch, readJson } from './fetch-json.ts';
+import { readJson } from './fetch-json.ts';
 import type { PeopleSignal, SurgeLevel } from './types.ts';
 
 /** Numbers per quarter of an hour, oldest first; absent or in another shape: none. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+import { ANONYMOUS, type Fetch } from '../net/fetch.ts';
+import { readText } from '../net/read-body.ts';
 
 /** What a JSON document's address answered. */
 export type JsonAnswer<T> =
@@ -25,10 +25,9 @@ export async function readJson<T>(
   try {
     const response = await fetch(url, {
       headers: { accept: 'application/json', ...headers },
-      credentials: 'omit',
+      ...ANONYMOUS,
       // the address was chosen by the person: nobody else answers in its place
       redirect: 'error',
-      referrerPolicy: 'no-referrer',
       cache: 'no-store',
       ...(signal && { signal }),
     });
@@ -41,24 +40,5 @@ export async function readJson<T>(
     return { kind: 'read', value: parsed.data, etag: response.headers.get('etag') };
   } catch (error) {
     return { kind: 'failed', reason: error instanceof SyntaxError ? 'not JSON' : 'not reached' };
-  }
-}
-
-/** Reads a body as UTF-8, or null as soon as it is longer than `limit` bytes. */
-async function readText(response: Response, limit: number): Promise<string | null> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
-    if (bytes > limit) {
-      await reader.cancel();
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { Fetch } from '../net/fetch.ts';
 import { HOUR } from './bucket.ts';
-import { type Fetch, readJson } from './fetch-json.ts';
+import { readJson } from './fetch-json.ts';
 
 /** One public post that says a service is down. Nobody has checked it. */
 export const mentionSchema = z.object({

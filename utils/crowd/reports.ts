@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { ANONYMOUS, type Fetch } from '../net/fetch.ts';
 import { hubUrl } from './board.ts';
-import type { Fetch } from './fetch-json.ts';
 import { SYMPTOMS, type Symptom } from './symptoms.ts';
 
 /** "I have this problem too", as the hub takes it. Nothing else is sent. */
@@ -23,8 +23,6 @@ export const REPORT_EXPIRES_AFTER = 24 * 60 * 60_000;
 
 /** The last report of a service as it is noted in this browser, with or without a hub. */
 export const reportedSchema = z.object({ at: z.number(), symptom: z.enum(SYMPTOMS) });
-/** Key of such a note in the state table, before the id of the service. */
-export const REPORTED = 'reported|';
 
 const MINUTE = 60_000;
 
@@ -59,9 +57,8 @@ export async function sendReport(
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': queued.key },
       body: JSON.stringify(queued.report),
-      credentials: 'omit',
+      ...ANONYMOUS,
       redirect: 'error',
-      referrerPolicy: 'no-referrer',
       ...(signal && { signal }),
     });
     const isFinal = response.ok || (response.status >= 400 && response.status < 500);

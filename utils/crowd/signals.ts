@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type { Fetch } from '../net/fetch.ts';
 import { hubUrl } from './board.ts';
-import { type Fetch, readJson } from './fetch-json.ts';
+import { readJson } from './fetch-json.ts';
 import { peopleSignalSchema } from './types.ts';
 
 /** Where the counts of small countries are added up, so that nobody can be made out. */

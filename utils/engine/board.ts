@@ -1,21 +1,16 @@
 import * as z from 'zod/mini';
+import { sourceKey } from '../catalog/source-key.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import { boardSchema, fetchBoard, isBoardStale, readingOnBoard } from '../crowd/board.ts';
 import { neverRead } from '../poll/feed-state.ts';
 import type { Outcome } from '../poll/poller.ts';
+import { type FeedState, pollStateSchema, storedReading, storedReadingSchema } from '../poll/rows.ts';
 import { nextSlot } from '../poll/schedule.ts';
-import { sourceKey } from '../store/keys.ts';
-import {
-  type FeedState,
-  pollStateSchema,
-  readRow,
-  storedReading,
-  storedReadingSchema,
-} from '../store/rows.ts';
+import { sourcesOf, type Watched } from '../settings/watched.ts';
+import { readRow } from '../store/read-rows.ts';
 import type { Write } from '../store/store.ts';
 import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
-import { sourcesOf, type Watched } from './watched.ts';
 
 /** Time limit of one question to the hub, ms. */
 export const HUB_TIMEOUT = 10_000;
@@ -55,7 +50,7 @@ export function createBoard(parts: EngineParts): PollBoard {
       return { changed: [], covered: coveredBy(before, watched, now()), reached: null };
 
     // a hub that has never answered keeps to the same clock
-    const key = `board-asked|${hub}`;
+    const key = `board-asked|${hub}` as const;
     const askAgainAt = before ? null : await readRow(store, 'state', key, z.number());
     if (askAgainAt !== null && isWaiting(askAgainAt, now(), period))
       return { changed: [], covered: new Set(), reached: null };

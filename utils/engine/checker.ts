@@ -6,12 +6,12 @@ import { createPoller } from '../poll/poller.ts';
 import { type CheckInput, completeCheck, runCheck } from '../probe/check.ts';
 import { STILL_OPEN } from '../probe/still-open.ts';
 import { probeReportSchema } from '../probe/types.ts';
-import { readRow, readRows } from '../store/rows.ts';
+import { serviceById, sourcesOf, watch, watchedIds } from '../settings/watched.ts';
+import { readRow, readRows } from '../store/read-rows.ts';
 import { markUnjudged } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
 import type { People } from './people.ts';
 import { openRows } from './rows.ts';
-import { serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
 export type Checker = {
   /** Reads the service's feeds this once, due or not. */

@@ -1,10 +1,12 @@
+import { sourceKey } from '../catalog/source-key.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import type { Symptom } from '../crowd/symptoms.ts';
+import { storiesSchema } from '../notify/rows.ts';
 import { observationLogSchema } from '../observe/types.ts';
 import { createPoller } from '../poll/poller.ts';
 import { probeReportSchema } from '../probe/types.ts';
-import { sourceKey } from '../store/keys.ts';
-import { readRow, storiesSchema } from '../store/rows.ts';
+import { hostId, serviceById, sourcesOf, watch, watchedIds } from '../settings/watched.ts';
+import { readRow } from '../store/read-rows.ts';
 import { learntAt, markUnjudged, readUnjudged } from '../store/unjudged.ts';
 import type { BoardNews } from './board.ts';
 import { createChecker } from './checker.ts';
@@ -17,7 +19,6 @@ import type { EngineParts } from './parts.ts';
 import { createPeople } from './people.ts';
 import { createStages } from './stages.ts';
 import { recordWatchTimes } from './watch-times.ts';
-import { hostId, serviceById, sourcesOf, watch, watchedIds } from './watched.ts';
 
 /** Automatic checks of one service are at least this far apart, ms. */
 const CHECK_AGAIN = 10 * 60_000;
@@ -135,7 +136,7 @@ export function createEngine(parts: EngineParts): Engine {
   async function checkByItself(service: string): Promise<void> {
     const { sources } = await settings.read();
     if (!sources.automaticChecks) return;
-    const key = `checked|${service}`;
+    const key = `checked|${service}` as const;
     const last = await store.read('state', key);
     if (typeof last === 'number') {
       const report = await readRow(store, 'probes', service, probeReportSchema);

@@ -1,9 +1,9 @@
+import { hostOf } from '../catalog/host.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { findFeed } from '../feeds/detect-page.ts';
-import { isPrivateHost } from '../observe/private-host.ts';
+import { isPrivateHost } from '../net/private-host.ts';
 import type { Engine } from './engine.ts';
 import type { EngineParts, SettingsStore } from './parts.ts';
-import { hostOf } from './watched.ts';
 
 type AdoptParts = Pick<EngineParts, 'fetch'> & {
   engine: Pick<Engine, 'follow'>;

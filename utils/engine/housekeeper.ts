@@ -1,26 +1,25 @@
 import * as z from 'zod/mini';
 import { verdictSchema } from '../assess/types.ts';
+import { queuedReportSchema } from '../crowd/reports.ts';
+import { noticeSchema } from '../notify/rows.ts';
 import { LOG_SPAN } from '../observe/span.ts';
-import { mentionsKey } from '../store/keys.ts';
-import { noticeSchema, pollStateSchema, readRow } from '../store/rows.ts';
+import { pollStateSchema } from '../poll/rows.ts';
+import { readRow } from '../store/read-rows.ts';
+import { type Kind, keptSinceNoted, kindOf, ROWS } from '../store/row-registry.ts';
 import type { Write } from '../store/store.ts';
-import { isMark, learntAt } from '../store/unjudged.ts';
+import { learntAt } from '../store/unjudged.ts';
 import type { EngineParts } from './parts.ts';
 
 const DAY = 24 * 60 * 60_000;
-/** The dashboard shows 90 days; nothing older is kept. */
-export const KEEP_HISTORY = 90 * DAY;
+export const KEEP_HISTORY = ROWS.history.kept.ms;
 /** A page that changes at every poll would fill 90 days with 26,000 entries: the newest of a service are kept. */
 export const MOST_HISTORY = 1_000;
 /** What failed of a site that nobody follows is remembered for a day; one that opened leaves nothing. */
-const KEEP_FAILURES = DAY;
+const KEEP_FAILURES = ROWS.verdict.kept.ms;
 /** Readings and polling states of feeds that nobody follows any more. */
-const KEEP_UNUSED = 7 * DAY;
-/** Single notes of the state table, by how their keys begin: what was shown (for its click), checked by itself, and reported. */
-const KEEP_NOTES = { 'shown|': 7 * DAY, 'checked|': DAY, 'reported|': 7 * DAY };
-
+const KEEP_UNUSED = ROWS.reading.kept.ms;
 /** How the keys of what public places say begin. */
-const MENTIONS = mentionsKey('');
+const MENTIONS = ROWS.mentions.key;
 
 type Parts = Pick<EngineParts, 'store' | 'now' | 'lock'>;
 
@@ -89,26 +88,28 @@ async function leftovers(store: Parts['store'], inUse: ReadonlySet<string>): Pro
   return writes;
 }
 
+/** Single notes whose time is over, and rows of the state table that no version reads any more. */
 async function oldNotes(store: Parts['store'], time: number): Promise<Write[]> {
   const rows = await store.readAll('state');
   return rows.flatMap(([key, value]) => {
-    // a service that cannot be judged keeps its mark, but not for ever: it names a site
-    if (isMark(key) && Math.abs(time - learntAt(key)) >= DAY)
-      return [{ table: 'state', key, remove: true } as const];
-    const [, life] = Object.entries(KEEP_NOTES).find(([beginning]) => key.startsWith(beginning)) ?? [];
-    if (life === undefined) return [];
-    const at = typeof value === 'number' ? value : ((value as { at?: unknown } | null)?.at ?? 0);
-    const isOld = typeof at !== 'number' || Math.abs(time - at) >= life;
+    const kind = kindOf('state', key);
+    const life = kind && keptSinceNoted(kind);
+    if (kind !== null && life === null) return [];
+    const noted = typeof value === 'number' ? value : ((value as { at?: unknown } | null)?.at ?? 0);
+    const at = kind === 'unjudged' ? learntAt(key) : noted;
+    const isOld = life === null || typeof at !== 'number' || !(Math.abs(time - at) < life);
     return isOld ? [{ table: 'state', key, remove: true } as const] : [];
   });
 }
 
-/** Notices that an older version left in another shape: nobody will ever show them. */
+/** Notices and reports that an older version left in another shape: nobody will ever show or send them. */
 async function unreadable(store: Parts['store']): Promise<Write[]> {
-  const rows = await store.readAll('outbox', 'notice|', 'notice|\uffff');
-  return rows.flatMap(([key, value]) =>
-    noticeSchema.safeParse(value).success ? [] : [{ table: 'outbox', key, remove: true } as const],
-  );
+  const schemas: Partial<Record<Kind, z.ZodMiniType>> = { notice: noticeSchema, report: queuedReportSchema };
+  return (await store.readAll('outbox')).flatMap(([key, value]) => {
+    const kind = kindOf('outbox', key);
+    const isReadable = kind !== null && schemas[kind]?.safeParse(value).success;
+    return isReadable ? [] : [{ table: 'outbox', key, remove: true } as const];
+  });
 }
 
 async function oldFeeds(store: Parts['store'], time: number): Promise<Write[]> {

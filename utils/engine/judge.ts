@@ -3,12 +3,14 @@ import { freshPeople } from '../assess/freshness.ts';
 import type { Verdict } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { noticesFor } from '../notify/notices.ts';
+import type { Endings, Story } from '../notify/rows.ts';
 import { RETURN, type StoryChange, type StoryContext, tellStories } from '../notify/stories.ts';
-import { historyKey } from '../store/keys.ts';
-import type { Endings, HistoryEntry, Story } from '../store/rows.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { serviceById, sourcesOf, type Watched, watch, watchedIds } from '../settings/watched.ts';
 import type { Write } from '../store/store.ts';
 import { readUnjudged } from '../store/unjudged.ts';
+import type { HistoryEntry } from './history.ts';
+import { historyKey } from './history.ts';
 import { hasIncident, isNews, isProviderRed, officialTrouble } from './news.ts';
 import { post } from './outbox.ts';
 import type { EngineParts } from './parts.ts';
@@ -16,7 +18,6 @@ import { openRows, type Rows } from './rows.ts';
 import { situationOf } from './situation.ts';
 import { createStages } from './stages.ts';
 import { sameState, sameVerdict } from './verdict-diff.ts';
-import { serviceById, sourcesOf, type Watched, watch, watchedIds } from './watched.ts';
 
 /** `known`: a service whose trouble the person knows of already: it becomes a story, but no news. */
 export type Judge = (services: Iterable<string>, known?: string) => Promise<void>;

@@ -3,12 +3,12 @@ import type { Service } from '../catalog/types.ts';
 import { fetchDowndetector } from '../crowd/downdetector.ts';
 import { fetchMentions } from '../crowd/mentions.ts';
 import { nextSlot } from '../poll/schedule.ts';
-import { mentionsKey } from '../store/keys.ts';
-import { readRow } from '../store/rows.ts';
+import type { Watched } from '../settings/watched.ts';
+import { readRow } from '../store/read-rows.ts';
 import type { Write } from '../store/store.ts';
 import { HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';
-import type { Watched } from './watched.ts';
+import { mentionsKey } from './rows-from.ts';
 
 /** Each followed service is asked about once in a quarter of an hour, on its own beat. */
 const PERIOD = 15 * 60_000;

@@ -1,17 +1,11 @@
-import type { Table, Write } from '../store/store.ts';
+import { kindOf, LOCKS, ROWS } from '../store/row-registry.ts';
+import type { Write } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
-import { TABLE_OF } from './row-tables.ts';
 import { SCHEMA_OF } from './rows.ts';
 import type { RowOf } from './rows-from.ts';
 
 type Kind = keyof RowOf;
 type Parts = Pick<EngineParts, 'store' | 'lock'>;
-
-/** Which kinds are written under which lock. */
-const WRITTEN: readonly (readonly [lock: string, kinds: readonly Kind[]])[] = [
-  ['poll', ['poll', 'reading']],
-  ['judge', ['verdict', 'stories', 'endings', 'probe', 'people', 'mentions']],
-];
 
 /**
  * Goes through the rows that an earlier version of the extension has left, once after an update: what
@@ -19,7 +13,9 @@ const WRITTEN: readonly (readonly [lock: string, kinds: readonly Kind[]])[] = [
  * schemas, may take every row as it is.
  */
 export async function migrateRows({ store, lock }: Parts): Promise<void> {
-  for (const [name, kinds] of WRITTEN) {
+  for (const name of LOCKS) {
+    const kinds = (Object.keys(SCHEMA_OF) as Kind[]).filter((kind) => ROWS[kind].lock === name);
+    if (kinds.length === 0) continue;
     await lock(name, async () => {
       const writes = await Promise.all(kinds.map((kind) => renewed(store, kind)));
       await store.commit(writes.flat());
@@ -28,18 +24,11 @@ export async function migrateRows({ store, lock }: Parts): Promise<void> {
 }
 
 async function renewed(store: Parts['store'], kind: Kind): Promise<Write[]> {
-  const table = TABLE_OF[kind];
+  const { table } = ROWS[kind];
   const rows = (await store.readAll(table)).filter(([key]) => kindOf(table, key) === kind);
   return rows.flatMap(([key, value]): Write[] => {
     const { success, data } = SCHEMA_OF[kind].safeParse(value);
     if (!success) return [{ table, key, remove: true }];
-    return JSON.stringify(data) === JSON.stringify(value) ? [] : [{ table, key, value: data }];
+    return JSON.stringify(data) === JSON.stringify(value) ? [] : [{ table, key, value: data } as Write];
   });
-}
-
-/** The kind of a row; null for notes of the state table that only the worker reads. */
-function kindOf(table: Table, key: string): Kind | null {
-  if (table === 'people') return key.startsWith('mentions|') ? 'mentions' : 'people';
-  const kinds = Object.entries(TABLE_OF) as [Kind, Table][];
-  return kinds.find(([kind, of]) => of === table && (table !== 'state' || kind === key))?.[0] ?? null;
 }

@@ -1,11 +1,11 @@
 import type { Verdict } from '../assess/types.ts';
+import { sourceKey } from '../catalog/source-key.ts';
 import type { Catalog, FeedSource } from '../catalog/types.ts';
 import { isStale } from '../feeds/read/overall.ts';
 import { isTrouble } from '../health.ts';
-import { sourceKey } from '../store/keys.ts';
-import type { StoredReading } from '../store/rows.ts';
+import type { StoredReading } from '../poll/rows.ts';
+import { sourcesOf, type Watched } from '../settings/watched.ts';
 import type { Rows } from './rows.ts';
-import { sourcesOf, type Watched } from './watched.ts';
 
 /**
  * True when a service's trouble is a change and not the first thing that was ever read: either

@@ -1,13 +1,15 @@
+import { hostOf } from '../catalog/host.ts';
+import { isPrivateHost } from '../net/private-host.ts';
 import { createBudget } from '../observe/budget.ts';
 import { classifyError } from '../observe/classify.ts';
-import { isPrivateHost, recordObservation } from '../observe/log.ts';
+import { recordObservation } from '../observe/log.ts';
 import { outcomeOf } from '../observe/outcome.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import { type Observation, observationLogSchema } from '../observe/types.ts';
 import type { Outcome } from '../poll/poller.ts';
-import { readRow } from '../store/rows.ts';
+import { serviceOfUrl } from '../settings/watched.ts';
+import { readRow } from '../store/read-rows.ts';
 import type { EngineParts } from './parts.ts';
-import { hostOf, serviceOfUrl } from './watched.ts';
 
 /** Something that the browser saw of one request. Addresses are cut down to the host at once. */
 export type Seen = {

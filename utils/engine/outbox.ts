@@ -1,5 +1,6 @@
 import { isQuiet } from '../notify/quiet.ts';
-import { type Notice, noticeSchema, readRows } from '../store/rows.ts';
+import { type Notice, noticeSchema } from '../notify/rows.ts';
+import { readRows } from '../store/read-rows.ts';
 import type { Write } from '../store/store.ts';
 import type { EngineParts } from './parts.ts';
 

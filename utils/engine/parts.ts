@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Format } from '../feeds/format.ts';
-import type { Fetch } from '../poll/ask.ts';
-import type { Notice } from '../store/rows.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Fetch } from '../net/fetch.ts';
+import type { Notice } from '../notify/rows.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { LockName } from '../store/row-registry.ts';
 import type { Store } from '../store/store.ts';
 
 /** Reads and changes what the person chose. */
@@ -30,7 +31,7 @@ export type EngineParts = {
   /** A signal that aborts after that many ms. */
   timeout: (ms: number) => AbortSignal;
   /** Runs `work` alone among all pages and workers of the extension. */
-  lock: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  lock: <T>(name: LockName, work: () => Promise<T>) => Promise<T>;
   /** Local hour of the day, 0..23, at a time in epoch ms UTC. */
   localHour: (at: number) => number;
   /** The browser's own captive portal detector (Firefox); absent elsewhere. */

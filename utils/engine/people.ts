@@ -1,10 +1,10 @@
-import { queuedReportSchema, queueReport, REPORTED, sendReport } from '../crowd/reports.ts';
+import { queuedReportSchema, queueReport, sendReport } from '../crowd/reports.ts';
 import { fetchSignals } from '../crowd/signals.ts';
 import type { Symptom } from '../crowd/symptoms.ts';
-import { readRows } from '../store/rows.ts';
+import type { Watched } from '../settings/watched.ts';
+import { readRows } from '../store/read-rows.ts';
 import { type BoardNews, createBoard, HUB_TIMEOUT } from './board.ts';
 import type { EngineParts } from './parts.ts';
-import type { Watched } from './watched.ts';
 
 export type People = {
   /** Sends waiting reports and reads the board when it is due. */
@@ -60,7 +60,7 @@ export function createPeople(parts: EngineParts): People {
       const { country } = await parts.settings.read();
       const queued = queueReport({ service, symptom, country }, now(), parts.random);
       const address = await hub();
-      const mark = { table: 'state', key: REPORTED + service, value: { at: now(), symptom } } as const;
+      const mark = { table: 'state', key: `reported|${service}`, value: { at: now(), symptom } } as const;
       // it marks the time in the person's own story
       if (address === null || !(await parts.catalog()).services.has(service)) return store.commit([mark]);
       await store.commit([mark, { table: 'outbox', key: `report|${queued.key}`, value: queued }]);

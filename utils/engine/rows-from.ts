@@ -1,13 +1,15 @@
 import type { OfficialSignal, Verdict } from '../assess/types.ts';
+import { sourceKey } from '../catalog/source-key.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import type { Mentions } from '../crowd/mentions.ts';
 import type { PeopleSignal } from '../crowd/types.ts';
+import type { Endings, Story } from '../notify/rows.ts';
 import { LOG_SPAN } from '../observe/span.ts';
 import type { ObservationLog } from '../observe/types.ts';
+import type { PollState, StoredReading } from '../poll/rows.ts';
 import type { ProbeReport } from '../probe/types.ts';
-import { mentionsKey, sourceKey } from '../store/keys.ts';
-import { officialSignal } from '../store/official.ts';
-import type { Endings, PollState, StoredReading, Story } from '../store/rows.ts';
+import type { KeyIn } from '../store/row-registry.ts';
+import { officialSignal } from './official.ts';
 
 /** What is stored, by kind. */
 export type RowOf = {
@@ -73,4 +75,9 @@ export async function rowsFrom(read: ReadKind, now: number): Promise<Rows> {
     people: (service) => read('people', service),
     mentions: (service) => read('mentions', mentionsKey(service)),
   };
+}
+
+/** Key of what public places say of a service, beside its row of people's reports. */
+export function mentionsKey(service: string): KeyIn<'people'> {
+  return `mentions|${service}`;
 }

@@ -2,9 +2,9 @@ import { sistersOf } from '../assess/relations.ts';
 import type { OfficialSignal, ProviderSignal, Situation, Verdict } from '../assess/types.ts';
 import type { Catalog, Service } from '../catalog/types.ts';
 import { isTrouble } from '../health.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Watched, watchedIds } from '../settings/watched.ts';
 import type { Rows } from './rows.ts';
-import { type Watched, watchedIds } from './watched.ts';
 
 /** Of several feeds that speak for one need, the red one, else the one read last. */
 function strongest(signals: readonly OfficialSignal[]): OfficialSignal | null {

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { readRow } from '../store/rows.ts';
+import { readRow } from '../store/read-rows.ts';
+import { ROWS } from '../store/row-registry.ts';
 import type { Store } from '../store/store.ts';
 
 const MINUTE = 60_000;
 /** Row of table `state`. */
-export const WATCH_TIMES = 'awake';
+export const WATCH_TIMES = ROWS.watchTimes.key;
 /** A span of time in which somebody was looking: `[from, to]`, epoch ms UTC. */
 export const spanSchema = z.tuple([z.number(), z.number()]);
 /** All of them, oldest first. */
@@ -15,7 +16,7 @@ export type WatchTimes = z.infer<typeof watchTimesSchema>;
 const EVERY = 15 * MINUTE;
 /** A longer silence means that the browser was closed or the device asleep, ms. */
 const GAP = 35 * MINUTE;
-const KEEP = 90 * 24 * 60 * MINUTE;
+const KEEP = ROWS.watchTimes.kept.ms;
 
 /** Adds a moment to the spans; the same array when there is nothing to write. Pure. */
 export function extendWatchTimes(spans: WatchTimes, now: number): WatchTimes {

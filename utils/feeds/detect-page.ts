@@ -1,4 +1,5 @@
-import { ask, type Fetch, type Got } from './find/ask.ts';
+import type { Fetch } from '../net/fetch.ts';
+import { ask, type Got } from './find/ask.ts';
 import { type Candidate, hinted, interfaces, namedFeeds, usualFeeds } from './find/candidates.ts';
 import { bare, belongsTo, identityOf, soundsLike } from './find/identity.ts';
 import type { FeedDocument } from './format.ts';

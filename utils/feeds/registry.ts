@@ -34,6 +34,7 @@ import { m365 } from './m365.ts';
 import { meta } from './meta.ts';
 import { metaOutages } from './meta-outages.ts';
 import { metaRss } from './meta-rss.ts';
+import { nintendo } from './nintendo.ts';
 import { openstatus } from './openstatus.ts';
 import { pagerduty } from './pagerduty.ts';
 import { playstation } from './playstation.ts';
@@ -52,7 +53,9 @@ import { stripe } from './stripe.ts';
 import { ubisoft } from './ubisoft.ts';
 import { upptime } from './upptime.ts';
 import { uptimeKuma } from './uptime-kuma.ts';
+import { uptimecom } from './uptimecom.ts';
 import { uptimerobot } from './uptimerobot.ts';
+import { webex } from './webex.ts';
 import { x } from './x.ts';
 import { xbox } from './xbox.ts';
 import { zendesk } from './zendesk.ts';
@@ -79,6 +82,9 @@ const ALL: readonly Format[] = [
   openstatus,
   jsonFeed,
   riot,
+  nintendo,
+  webex,
+  uptimecom,
   statushub,
   statuscast,
   uptimeKuma,

@@ -2,9 +2,9 @@ import type { Cause } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { severity } from '../health.ts';
 import { type Arg, type Text, text } from '../i18n/text.ts';
-import type { Notice, Story } from '../store/rows.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { isQuiet } from './quiet.ts';
+import type { Notice, Story } from './rows.ts';
 import type { StoryChange } from './stories.ts';
 
 /** What is wrong with a connection over which something does answer. */

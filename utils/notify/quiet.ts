@@ -1,4 +1,4 @@
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** True in the person's quiet hours. `localHour` is 0..23; equal limits mean that there are none. */
 export function isQuiet({ notifications }: Settings, localHour: number): boolean {

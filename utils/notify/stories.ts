@@ -1,7 +1,7 @@
 import type { Verdict } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { severity, worst } from '../health.ts';
-import type { Story } from '../store/rows.ts';
+import type { Story } from './rows.ts';
 import { type Group, groupVerdicts, isSame, joinGroups } from './story-groups.ts';
 
 /**

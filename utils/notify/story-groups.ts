@@ -1,7 +1,7 @@
 import type { Cause, Verdict } from '../assess/types.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { isTrouble, worst } from '../health.ts';
-import type { Story } from '../store/rows.ts';
+import type { Story } from './rows.ts';
 
 /** Local causes that are never about one site alone. */
 const ALWAYS_CONNECTION: readonly (Cause | null)[] = ['offline', 'captive_portal'];

@@ -1,8 +1,7 @@
+import { domainOf } from '../net/domain.ts';
 import { outcomeOf } from './outcome.ts';
 import { LOG_SPAN } from './span.ts';
 import type { Observation, ObservationLog } from './types.ts';
-
-export { isPrivateHost } from './private-host.ts';
 
 /** Entries kept at most; a busy quarter of an hour has some 50 pages. */
 export const LOG_SIZE = 400;
@@ -45,7 +44,7 @@ function withRoomFor(observation: Observation, log: ObservationLog): Observation
 }
 
 function sourceOf({ service, host }: Observation): string {
-  return service ?? host.split('.').slice(-2).join('.');
+  return service ?? domainOf(host);
 }
 
 function isSameThing(a: Observation, b: Observation): boolean {

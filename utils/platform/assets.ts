@@ -1,8 +1,8 @@
 import { newestOf, openCatalog } from '../catalog/open.ts';
 import type { Catalog } from '../catalog/types.ts';
-import type { Language } from '../i18n/keys.ts';
+import { LANGUAGES, type Language } from '../i18n/keys.ts';
 import type { Message, Messages } from '../i18n/translate.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Store } from '../store/store.ts';
 import { browser } from './browser-polyfill.ts';
 
@@ -30,9 +30,8 @@ export function forgetCatalog(): void {
 export function languageOf({ language }: Settings): { language: Language; locale: string } {
   const ui = browser.i18n.getUILanguage();
   if (language !== 'auto') return { language, locale: ui.startsWith(language) ? ui : language };
-  return ui.startsWith('bn')
-    ? { language: 'bn', locale: ui }
-    : { language: 'en', locale: ui.startsWith('en') ? ui : 'en' };
+  const known = LANGUAGES.find((name) => ui.split('-', 1)[0]?.toLowerCase() === name);
+  return known ? { language: known, locale: ui } : { language: 'en', locale: 'en' };
 }
 
 /** All messages of a language. Other languages than English are columns beside the English keys. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { judgeUpdate } from '../catalog/update.ts';
 import { updateSource } from '../catalog/update-source.ts';
-import { readBody } from '../poll/read-body.ts';
-import { readRow } from '../store/rows.ts';
+import { readText } from '../net/read-body.ts';
+import { readRow } from '../store/read-rows.ts';
 import { forgetCatalog } from './assets.ts';
 import type { Background } from './engine.ts';
 import { politeFetch } from './fetch.ts';
@@ -37,13 +37,13 @@ export async function updateCatalog({
   await store.commit([{ table: 'state', key: ASKED, value: { at: Date.now(), address } }]);
   try {
     const response = await politeFetch(source.url, {
-      credentials: 'omit',
       // the person chose this address and no other
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT),
     });
     if (!response.ok) return;
-    const body = new TextDecoder().decode(await readBody(response, LARGEST));
+    const body = await readText(response, LARGEST);
+    if (body === null) return;
     const { version } = await catalog();
     const update = await judgeUpdate(body, { subtle: crypto.subtle, keys: source.keys, version });
     if (!update.accepted) return;

@@ -1,11 +1,8 @@
-import type { Fetch } from '../poll/ask.ts';
+import { ANONYMOUS, type Fetch } from '../net/fetch.ts';
 import { browser } from './api.ts';
 
 /** Request headers that are ours alone; across origins they would cost a preflight that feeds refuse. */
 const VALIDATORS = ['if-none-match', 'if-modified-since'];
-
-/** What goes to feeds and hubs is the same for everybody: no cookie, no word of where it comes from. */
-const NOBODY: RequestInit = { credentials: 'omit', referrerPolicy: 'no-referrer' };
 
 /**
  * The browser's fetch. Where we have no permission for a host, its feed is read as any web page
@@ -16,11 +13,11 @@ export const politeFetch: Fetch = async (url, init) => {
   const permitted =
     protocol === 'http:' ||
     (await browser.permissions.contains({ origins: [`${origin}/*`.replace(/:\d+\//, '/')] }));
-  if (permitted) return fetch(url, { ...NOBODY, ...init });
+  if (permitted) return fetch(url, { ...ANONYMOUS, ...init });
   const headers = Object.fromEntries(
     Object.entries((init.headers ?? {}) as Record<string, string>).filter(
       ([name]) => !VALIDATORS.includes(name),
     ),
   );
-  return fetch(url, { ...NOBODY, ...init, headers, cache: 'no-cache' });
+  return fetch(url, { ...ANONYMOUS, ...init, headers, cache: 'no-cache' });
 };

@@ -1,5 +1,5 @@
 import type { Translate } from '../i18n/translate.ts';
-import { type Notice, noticeSchema } from '../store/rows.ts';
+import { type Notice, noticeSchema } from '../notify/rows.ts';
 import type { Store } from '../store/store.ts';
 import { browser } from './api.ts';
 

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Messages } from '../i18n/translate.ts';
 import type { Answer, Message } from '../messages.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { Needs } from './messages.ts';
 import type { Tab } from './tabs.ts';

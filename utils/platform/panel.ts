@@ -1,7 +1,7 @@
-import { DEFAULT_SETTINGS } from '../store/default-settings.ts';
+import { DEFAULT_SETTINGS } from '../settings/default-settings.ts';
+import { likeDefaults } from '../settings/like-defaults.ts';
+import type { Settings } from '../settings/settings.ts';
 import { createIdbReader } from '../store/idb-reader.ts';
-import { likeDefaults } from '../store/like-defaults.ts';
-import type { Settings } from '../store/settings.ts';
 import { currentCatalog, languageOf, loadMessages } from './assets.ts';
 import { browser } from './browser-polyfill.ts';
 import { pageActions } from './page-actions.ts';

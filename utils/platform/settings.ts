@@ -1,6 +1,7 @@
 import type { SettingsChange, SettingsStore } from '../engine/parts.ts';
-import { DEFAULT_SETTINGS } from '../store/default-settings.ts';
-import { readableSettings, type Settings, settingsFrom, settingsSchema } from '../store/settings.ts';
+import { DEFAULT_SETTINGS } from '../settings/default-settings.ts';
+import { readableSettings, settingsFrom } from '../settings/read-settings.ts';
+import { type Settings, settingsSchema } from '../settings/settings.ts';
 import { browser } from './browser-polyfill.ts';
 
 const KEY = 'settings';

@@ -1,5 +1,5 @@
 import { createTranslator, type Translate } from '../i18n/translate.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { languageOf, loadMessages } from './assets.ts';
 
 /** Puts texts into the person's language. */

@@ -1,21 +1,18 @@
 import type { FeedDocument, Format } from '../feeds/format.ts';
 import { FeedError } from '../feeds/reading.ts';
-import type { FeedState } from '../store/rows.ts';
+import { ANONYMOUS, type Fetch, MOST_HOPS, REDIRECTS } from '../net/fetch.ts';
+import { readFeedBody } from './feed-body.ts';
 import { fnv1a } from './hash.ts';
-import { readBody } from './read-body.ts';
+import type { FeedState } from './rows.ts';
 import { parseRetryAfter } from './schedule.ts';
 
 /** Time limit of one feed's whole exchange, the look-up of what ended included, ms. */
 export const FEED_TIMEOUT = 15_000;
-const REDIRECTS = [301, 302, 303, 307, 308];
-const MOST_HOPS = 3;
 /** Longest ETag or date that is kept, characters. */
 const LONGEST_VALIDATOR = 500;
 
 /** A feed that is not there. Saying so costs its server nothing, and some are put up only when trouble begins. */
 export const NOT_THERE = 'http 404';
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export type AskParts = {
   fetch: Fetch;
@@ -71,7 +68,7 @@ export async function askFeed(
 
     const response = await get(main, format.ages ? undefined : known);
     if (response.status === 304 && known) return { kind: 'unchanged', validators: validatorsOf(known) };
-    const body = await readBody(response);
+    const body = await readFeedBody(response);
     const validators = {
       etag: short(response.headers.get('etag')),
       lastModified: short(response.headers.get('last-modified')),
@@ -83,7 +80,8 @@ export async function askFeed(
       return { kind: 'unchanged', validators };
     }
     const documents = [{ url: main, body }];
-    for (const address of rest) documents.push({ url: address, body: await readBody(await get(address)) });
+    for (const address of rest)
+      documents.push({ url: address, body: await readFeedBody(await get(address)) });
     if (mark === null && validators.etag === null && validators.lastModified === null) {
       validators.mark = await smallMark(format, url, get);
     }
@@ -124,7 +122,7 @@ async function smallMark(
   if (!small) return null;
   const url = small.url(feedUrl);
   try {
-    return short(small.mark({ url, body: await readBody(await get(url)) }));
+    return short(small.mark({ url, body: await readFeedBody(await get(url)) }));
   } catch (error) {
     if (error instanceof FeedError || (error instanceof Refused && !error.network)) return null;
     throw error;
@@ -156,8 +154,7 @@ export async function request(
     parts.fetch(address, {
       headers,
       signal,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
+      ...ANONYMOUS,
       redirect: 'manual',
       // our own validators decide; the browser's cache would hide a 304 from us
       cache: 'no-store',

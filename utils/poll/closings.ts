@@ -1,8 +1,8 @@
 import type { Format } from '../feeds/format.ts';
 import type { FeedIncident, FeedReading } from '../feeds/reading.ts';
-import type { ClosedIncident } from '../store/rows.ts';
 import { type AskParts, request } from './ask.ts';
-import { readBody } from './read-body.ts';
+import { readFeedBody } from './feed-body.ts';
+import type { ClosedIncident } from './rows.ts';
 
 /** Closed incidents that are kept with a reading, newest first. */
 const KEPT = 3;
@@ -30,7 +30,7 @@ export function createLookUp(
     const silent = gone.map(({ id, title }) => ({ id, title, endedAt: at, update: null }));
     if (!closing || gone.length === 0) return silent;
     const url = closing.url(feedUrl);
-    body ??= request(url, { parts, signal, headers }).then((response) => readBody(response));
+    body ??= request(url, { parts, signal, headers }).then((response) => readFeedBody(response));
     try {
       const document = { url, body: await body };
       return silent.map((incident) => {

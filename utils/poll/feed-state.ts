@@ -1,6 +1,6 @@
-import type { FeedState, PollState } from '../store/rows.ts';
 import { type Answer, NOT_THERE } from './ask.ts';
 import { fnv1a } from './hash.ts';
+import type { FeedState, PollState } from './rows.ts';
 import { nextSlot, retryAt } from './schedule.ts';
 
 /** What rests on a feed is looked at this often even if the feed says the same, because time passes, ms. */

@@ -1,23 +1,23 @@
+import { sourceKey } from '../catalog/source-key.ts';
 import type { FeedSource } from '../catalog/types.ts';
 import type { FeedDocument, Format } from '../feeds/format.ts';
 import { FeedError, type FeedReading } from '../feeds/reading.ts';
-import { sourceKey } from '../store/keys.ts';
-import {
-  type FeedState,
-  type PollState,
-  pollStateSchema,
-  readRow,
-  type StoredReading,
-  storedReading,
-  storedReadingSchema,
-  unreadReading,
-} from '../store/rows.ts';
+import { readRow } from '../store/read-rows.ts';
 import type { Store, Write } from '../store/store.ts';
 import { type Answer, type AskParts, askFeed, FEED_TIMEOUT, unread } from './ask.ts';
 import { bounded } from './bounded.ts';
 import { createLookUp, keepClosed, vanished } from './closings.ts';
 import { isAged, isDue, readState, stateAfter } from './feed-state.ts';
 import { mapLimit } from './map-limit.ts';
+import {
+  type FeedState,
+  type PollState,
+  pollStateSchema,
+  type StoredReading,
+  storedReading,
+  storedReadingSchema,
+  unreadReading,
+} from './rows.ts';
 
 /** Feeds asked at the same time. */
 const AT_ONCE = 4;
@@ -30,7 +30,7 @@ export type PollerParts = AskParts & {
   random: () => number;
   formatById: (id: string) => Format | undefined;
   /** Runs `work` alone among all pages and workers of the extension. */
-  lock: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  lock: <T>(name: 'poll', work: () => Promise<T>) => Promise<T>;
   /** A row that is written in one commit with news of a feed, for whoever makes something of it. */
   mark?: (url: string, at: number) => Write;
 };

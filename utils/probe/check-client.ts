@@ -1,8 +1,7 @@
 import type * as z from 'zod/mini';
-import { readBody } from '../poll/read-body.ts';
+import { ANONYMOUS, type Fetch } from '../net/fetch.ts';
+import { readText } from '../net/read-body.ts';
 import { type OperatorId, operatorName, originsOf } from './operators.ts';
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 export type CheckClientParts = {
   fetch: Fetch;
@@ -45,9 +44,11 @@ const QUESTION = 6_000;
 /** Largest answer that is read, bytes: the longest true ones (routes of a large network) have some 100 kB. */
 const MOST = 1024 * 1024;
 
-/** The words of an answer. @throws FeedError when it goes on and on. */
+/** The words of an answer. @throws RangeError when it goes on and on. */
 export async function readShort(response: Response, limit = MOST): Promise<string> {
-  return new TextDecoder().decode(await readBody(response, limit));
+  const words = await readText(response, limit);
+  if (words === null) throw new RangeError(`more than ${limit} bytes`);
+  return words;
 }
 
 export function createCheckClient({ fetch, now, timeout, deadline, mayRead }: CheckClientParts): CheckClient {
@@ -72,9 +73,8 @@ export function createCheckClient({ fetch, now, timeout, deadline, mayRead }: Ch
     asked.add(operatorName(operator));
     try {
       const response = await fetch(url, {
-        credentials: 'omit',
+        ...ANONYMOUS,
         cache: 'no-store',
-        referrerPolicy: 'no-referrer',
         ...init,
         signal: timeout(Math.min(QUESTION, left())),
       });

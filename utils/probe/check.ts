@@ -1,6 +1,7 @@
-import { isPublicName } from '../observe/private-host.ts';
+import type { Fetch } from '../net/fetch.ts';
+import { isPublicName } from '../net/private-host.ts';
 import { askBlocking } from './blocking.ts';
-import { createCheckClient, type Fetch, type MayRead } from './check-client.ts';
+import { createCheckClient, type MayRead } from './check-client.ts';
 import { checkConnectivity } from './connectivity.ts';
 import { askResolvers, type DnsReport } from './doh.ts';
 import { findLocation } from './location.ts';

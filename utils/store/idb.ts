@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
 import { DATABASE, layOut } from './layout.ts';
-import type { Store, TABLES } from './store.ts';
+import type { AnyWrite, Store, TABLES } from './store.ts';
 
 type Schema = DBSchema & Record<(typeof TABLES)[number], { key: string; value: unknown }>;
 
@@ -18,7 +18,7 @@ function open(name: string, onEnd: () => void): Promise<IDBPDatabase<Schema>> {
 }
 
 /** The store in IndexedDB. Opened on first use, so that listeners can be registered before. */
-export function createIdbStore(name: string = DATABASE.name): Store {
+export function createIdbStore(name: string = DATABASE.name): Store<AnyWrite> {
   let opening: Promise<IDBPDatabase<Schema>> | null = null;
   const db = () => {
     opening ??= open(name, () => {

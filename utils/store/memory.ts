@@ -1,7 +1,7 @@
-import { type Store, TABLES, type Table } from './store.ts';
+import { type AnyWrite, type Store, TABLES, type Table } from './store.ts';
 
 /** A store in memory: for the command line, the replayer, tests, and browsers that block IndexedDB. */
-export function createMemoryStore(): Store {
+export function createMemoryStore(): Store<AnyWrite> {
   const tables = new Map<Table, Map<string, unknown>>(TABLES.map((table) => [table, new Map()]));
   const rows = (table: Table) => tables.get(table) ?? new Map<string, unknown>();
 

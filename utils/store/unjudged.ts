@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { readRows } from './rows.ts';
+import { readRows } from './read-rows.ts';
 import type { Store, Write } from './store.ts';
 
 const PREFIX = 'unjudged|';
@@ -16,11 +16,6 @@ export function markUnjudged(subject: string, at: number): Write {
 /** What waits to be judged: key of the mark -> subject. */
 export function readUnjudged(store: Store): Promise<Map<string, string>> {
   return readRows(store, 'state', z.string(), PREFIX, `${PREFIX}\uffff`);
-}
-
-/** True for the key of a mark. */
-export function isMark(key: string): boolean {
-  return key.startsWith(PREFIX);
 }
 
 /** When it was learnt, epoch ms UTC, by the key of its mark. */

@@ -1,5 +1,6 @@
 import { assess } from '../../../utils/assess/assess.ts';
 import { LIKELIHOODS } from '../../../utils/assess/likelihoods.ts';
+import type { Sign } from '../../../utils/assess/signs.ts';
 import type { Evidence, EvidenceClass } from '../../../utils/assess/types.ts';
 
 const NOW = Date.UTC(2026, 2, 3, 15);
@@ -9,9 +10,9 @@ const ROUNDS = 100;
 
 /** Thirty pieces of evidence, every sign in turn, another mix for each service. */
 function evidenceFor(service: number): Evidence[] {
-  const signs = Object.keys(LIKELIHOODS);
+  const signs = Object.keys(LIKELIHOODS) as Sign[];
   return Array.from({ length: PIECES }, (_, index) => {
-    const sign = signs[(service * 7 + index * 5) % signs.length] ?? '';
+    const sign = signs[(service * 7 + index * 5) % signs.length] ?? 'own.works';
     return {
       class: sign.slice(0, sign.indexOf('.')) as EvidenceClass,
       sign,

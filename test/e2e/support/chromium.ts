@@ -1,7 +1,7 @@
 import { ensureBrowser } from '../../../tools/browsers.ts';
 import { type Chromium, type ChromiumParts, openChromium } from '../../../tools/demo/chromium.ts';
-import type { Settings } from '../../../utils/store/settings.ts';
-import { settingsSchema } from '../../../utils/store/settings.ts';
+import type { Settings } from '../../../utils/settings/settings.ts';
+import { settingsSchema } from '../../../utils/settings/settings.ts';
 import { built } from './built.ts';
 import type { Town } from './town.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExtensionProbe } from '../../../tools/demo/extension-probe.ts';
 import { verdictSchema } from '../../../utils/assess/types.ts';
-import { type Notice, noticeSchema, storiesSchema } from '../../../utils/store/rows.ts';
+import { type Notice, noticeSchema, storiesSchema } from '../../../utils/notify/rows.ts';
 import { beat, settle } from './engine.ts';
 import { statusPage } from './status-page.ts';
 import type { Town } from './town.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { ExtensionProbe } from '../../../tools/demo/extension-probe.ts';
 import { type Verdict, verdictSchema } from '../../../utils/assess/types.ts';
-import { type Notice, noticeSchema, pollStateSchema, storiesSchema } from '../../../utils/store/rows.ts';
+import { type Notice, noticeSchema, storiesSchema } from '../../../utils/notify/rows.ts';
+import { pollStateSchema } from '../../../utils/poll/rows.ts';
 
 /** Lets every feed's time come, as if the minutes until then had passed. */
 export async function makeDue(extensionProbe: ExtensionProbe): Promise<void> {

@@ -8,6 +8,7 @@ import { PAGES } from './pages.ts';
 import type { Sample } from './sample.ts';
 import { STATUSPAGES } from './statuspages.ts';
 import { TOOLS } from './tools.ts';
+import { WEBEX_UPTIMECOM } from './webex-uptimecom.ts';
 import { WIDGETS } from './widgets.ts';
 
 export const SAMPLES: readonly Sample[] = [
@@ -20,5 +21,6 @@ export const SAMPLES: readonly Sample[] = [
   ...TOOLS,
   ...BRANDS,
   ...GAMES,
+  ...WEBEX_UPTIMECOM,
   ...FEEDS,
 ];

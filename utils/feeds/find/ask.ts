@@ -1,23 +1,15 @@
+import { ANONYMOUS, type Fetch, MOST_HOPS, REDIRECTS } from '../../net/fetch.ts';
+import { readBody } from '../../net/read-body.ts';
 import type { FeedDocument } from '../format.ts';
 import { MAX_BYTES } from '../read/decode.ts';
-
-export type Fetch = (
-  url: string,
-  init: { signal: AbortSignal; headers: Record<string, string>; redirect: 'manual' },
-) => Promise<Response>;
 
 export type Got = { url: string; document: FeedDocument; html: string; headers: Headers } | Missed;
 
 /** Why there is no answer; `moved`: it is somewhere else, where we do not go, or the browser does not say where. */
 type Missed = { why: string; moved?: 'told' | 'untold' };
 
-const REDIRECTS = [301, 302, 303, 307, 308];
-
 /** One request, ms. */
 const PATIENCE = 8_000;
-
-/** Redirects that are followed for one address. */
-const MOST_HOPS = 3;
 
 /**
  * One address: what it answered, or why it did not. Nothing is asked that `mayAsk` does not allow, wherever a
@@ -40,6 +32,7 @@ export async function ask(
       const answer = await fetch(address.href, {
         signal,
         headers: { accept: 'application/json, application/xml;q=0.9, */*;q=0.8' },
+        ...ANONYMOUS,
         redirect: 'manual',
       });
       if (answer.type !== 'opaqueredirect' && !REDIRECTS.includes(answer.status)) response = answer;
@@ -55,7 +48,7 @@ export async function ask(
     const end = response.url || address.href;
     if (!mayAsk(new URL(end))) return { why: `leads to ${new URL(end).host}`, moved: 'told' };
     if (!response.ok) return { why: `answers ${response.status}` };
-    const body = await readAll(response);
+    const body = await readBody(response, MAX_BYTES);
     if (!body) return { why: 'too large' };
     return { url: end, document: { url: end, body }, html: asText(body), headers: response.headers };
   } catch (error) {
@@ -66,29 +59,6 @@ export async function ask(
           : 'does not answer',
     };
   }
-}
-
-/** The body, or null when it is larger than any status document. */
-async function readAll(response: Response): Promise<Uint8Array | null> {
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    size += piece.value.byteLength;
-    if (size > MAX_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    pieces.push(piece.value);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.byteLength;
-  }
-  return whole;
 }
 
 /** The document as text where it is a web page, for what it names; empty for anything else. */

@@ -1,6 +1,7 @@
 import { feedsFor } from '../catalog/feeds-for.ts';
+import { hostOf } from '../catalog/host.ts';
 import type { Catalog, FeedSource, Need, Service } from '../catalog/types.ts';
-import type { Settings } from '../store/settings.ts';
+import type { Settings } from './settings.ts';
 
 /** A service with everything that is polled for it. */
 export type Watched = {
@@ -59,15 +60,6 @@ export function serviceOfUrl(url: string, catalog: Catalog, settings: Settings):
     hosts.some((own) => host === own || host.endsWith(`.${own}`)),
   );
   return custom?.id ?? hostId(host);
-}
-
-/** Host name of an address, lower case, without a trailing dot; null where there is none. */
-export function hostOf(url: string): string | null {
-  try {
-    return new URL(url).hostname.replace(/\.$/, '') || null;
-  } catch {
-    return null;
-  }
 }
 
 /** Services whose feeds are polled on the clock: the followed ones and those that must be told of. */

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../i18n/keys.ts';
-import { DEFAULT_SETTINGS } from './default-settings.ts';
-import { listOf, recordOf } from './salvage.ts';
-import { timeSchema } from './time.ts';
+import { listOf, recordOf } from '../store/salvage.ts';
+import { timeSchema } from '../store/time.ts';
 
 /** Whatever is asked for or opened in the person's name has an https address. */
 const addressSchema = z.string().check(z.refine((text) => /^https:/i.test(text) && URL.canParse(text)));
@@ -86,19 +85,3 @@ export const settingsSchema = z.object({
   welcomed: z._default(z.boolean(), false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-/** Settings from a stored value of any age: a field that cannot be read falls back alone and costs no other. */
-export function settingsFrom(raw: unknown): Settings {
-  return { ...DEFAULT_SETTINGS, ...readableSettings(raw) };
-}
-
-/** Only what is there and can be read. */
-export function readableSettings(raw: unknown): Partial<Settings> {
-  if (typeof raw !== 'object' || raw === null) return {};
-  const fields = Object.keys(settingsSchema.shape).flatMap((name) => {
-    if (!Object.hasOwn(raw, name)) return [];
-    const parsed = settingsSchema.safeParse({ [name]: raw[name as keyof typeof raw] });
-    return parsed.success ? [[name, parsed.data[name as keyof Settings]]] : [];
-  });
-  return Object.fromEntries(fields);
-}

@@ -1,5 +1,5 @@
 import type { OfficialSignal } from '../assess/types.ts';
-import type { FeedState, StoredReading } from './rows.ts';
+import type { FeedState, StoredReading } from '../poll/rows.ts';
 
 /** An official feed, or a part of one, as last known, from its polling state and its stored reading. */
 export function officialSignal(
