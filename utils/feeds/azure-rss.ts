@@ -1,7 +1,8 @@
 import { type Health, worst } from '../health.ts';
 import type { FeedFilter, Format } from './format.ts';
 import { hasPhrase, isActive } from './read/filter.ts';
-import { type LogItem, readLog } from './read/log.ts';
+import { readLog } from './read/log.ts';
+import type { LogItem } from './read/log-item.ts';
 import { main } from './read/main.ts';
 import { clockOf } from './read/overall.ts';
 import { htmlToText } from './read/plain-text.ts';

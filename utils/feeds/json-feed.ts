@@ -3,7 +3,7 @@ import { objectLike } from './read/detect.ts';
 import { link, needText, type Row, row, rows, text } from './read/guard.ts';
 import { identify } from './read/incident-of.ts';
 import { readJson } from './read/json.ts';
-import type { LogItem } from './read/log.ts';
+import type { LogItem } from './read/log-item.ts';
 import { logReading } from './read/log-reading.ts';
 import { main } from './read/main.ts';
 import { latest, parseTime } from './read/time.ts';

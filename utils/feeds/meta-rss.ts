@@ -1,6 +1,7 @@
 import type { FeedDocument, Format } from './format.ts';
 import { eventReading } from './read/events.ts';
-import { type Log, type LogItem, logOf, readLog } from './read/log.ts';
+import { type Log, logOf, readLog } from './read/log.ts';
+import type { LogItem } from './read/log-item.ts';
 import { severityIn, stateOf } from './read/log-state.ts';
 import { main } from './read/main.ts';
 import { healthOfMeta } from './read/meta.ts';

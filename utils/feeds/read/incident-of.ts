@@ -1,4 +1,4 @@
-import type { LogItem } from './log.ts';
+import type { LogItem } from './log-item.ts';
 
 /**
  * Ids that tell entries apart: the guid, unless all entries share one while their links differ or are missing

@@ -1,6 +1,6 @@
 import { type Health, isTrouble } from '../../health.ts';
 import { isEnglish, isLocalWork, localSeverity, localState, saysClosedLocally } from './local-words.ts';
-import type { LogItem } from './log.ts';
+import type { LogItem } from './log-item.ts';
 import { type Stage, stageOf } from './phase.ts';
 import { htmlToText } from './plain-text.ts';
 import { fold, healthOf } from './words.ts';

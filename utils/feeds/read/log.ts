@@ -2,28 +2,12 @@ import type { FeedDocument } from '../format.ts';
 import { FeedError } from '../reading.ts';
 import { link } from './guard.ts';
 import { identify } from './incident-of.ts';
+import type { LogItem } from './log-item.ts';
 import { stageOf } from './phase.ts';
 import { htmlToText } from './plain-text.ts';
 import { latest, parseTime } from './time.ts';
 import { healthOf } from './words.ts';
 import { child, content, type Element, elements, line, readXml } from './xml.ts';
-
-/** One entry of an RSS 2.0, RSS 1.0, Atom or JSON feed. */
-export type LogItem = {
-  /** Equal for entries about the same incident. */
-  id: string;
-  title: string;
-  /** HTML as it came: only `htmlToText` may read it. */
-  body: string;
-  url: string | null;
-  publishedAt: number | null;
-  /** Newest time the entry gives. */
-  updatedAt: number | null;
-  categories: string[];
-  /** Where the software says so itself, in whatever language (cState): true for an end, true for none. */
-  ended?: boolean;
-  open?: boolean;
-};
 
 export type Log = {
   kind: 'rss' | 'atom' | 'json-feed';
